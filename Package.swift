@@ -1,0 +1,85 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+/// Every target of ours: warnings are errors.
+let settings: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+
+func library(_ name: String, imports: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: imports, swiftSettings: settings)
+}
+
+func tests(of name: String, imports: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: name + "Tests", dependencies: [.byName(name: name), "TestSupport"] + imports,
+    swiftSettings: settings)
+}
+
+let package = Package(
+  name: "guanxi",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "guanxi", targets: ["GuanxiCommand"]),
+    .executable(name: "guanxi-layout", targets: ["GuanxiLayout"]),
+    .library(name: "GuanxiKit", targets: ["GuanxiKit"]),
+    .library(name: "GuanxiRendering", targets: ["GuanxiRendering"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(
+      name: "CGraphvizLibrary", pkgConfig: "libgvc",
+      providers: [.apt(["libgraphviz-dev"]), .brew(["graphviz"])]),
+    .target(name: "CGraphviz", dependencies: ["CGraphvizLibrary"]),
+
+    library("GuanxiCore"),
+    library("GuanxiFormats", imports: ["GuanxiCore", "CZlib"]),
+    library("GuanxiGenerators", imports: ["GuanxiCore"]),
+    library("GuanxiHubs", imports: ["GuanxiCore"]),
+    library("GuanxiDiffusion", imports: ["GuanxiCore"]),
+    library("GuanxiScenarios", imports: ["GuanxiCore", "GuanxiHubs", "GuanxiDiffusion"]),
+    library("GuanxiReports", imports: ["GuanxiCore"]),
+    library(
+      "GuanxiRendering",
+      imports: ["GuanxiCore", .product(name: "Subprocess", package: "swift-subprocess")]),
+    library(
+      "GuanxiKit",
+      imports: [
+        "GuanxiCore", "GuanxiFormats", "GuanxiGenerators", "GuanxiHubs", "GuanxiDiffusion",
+        "GuanxiScenarios", "GuanxiReports",
+      ]),
+    .executableTarget(
+      name: "GuanxiLayout", dependencies: ["CGraphviz"], swiftSettings: settings),
+    .executableTarget(
+      name: "GuanxiCommand",
+      dependencies: [
+        "GuanxiKit", "GuanxiRendering",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+
+    .target(
+      name: "TestSupport", dependencies: ["GuanxiCore"], path: "Tests/TestSupport",
+      swiftSettings: settings),
+    tests(of: "GuanxiCore"),
+    tests(of: "GuanxiFormats"),
+    tests(of: "GuanxiGenerators", imports: ["GuanxiHubs"]),
+    tests(of: "GuanxiHubs", imports: ["GuanxiFormats", "GuanxiGenerators"]),
+    tests(of: "GuanxiDiffusion", imports: ["GuanxiFormats", "GuanxiGenerators"]),
+    tests(of: "GuanxiScenarios", imports: ["GuanxiFormats", "GuanxiGenerators"]),
+    tests(of: "GuanxiReports"),
+    tests(of: "GuanxiRendering", imports: ["GuanxiFormats", "GuanxiHubs"]),
+    .testTarget(
+      name: "GuanxiCommandTests",
+      dependencies: [
+        "TestSupport", "GuanxiCommand", "GuanxiLayout",
+        .product(name: "Subprocess", package: "swift-subprocess"),
+      ],
+      swiftSettings: settings),
+  ],
+  swiftLanguageModes: [.v6]
+)

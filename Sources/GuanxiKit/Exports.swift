@@ -1,0 +1,7 @@
+@_exported import GuanxiCore
+@_exported import GuanxiDiffusion
+@_exported import GuanxiFormats
+@_exported import GuanxiGenerators
+@_exported import GuanxiHubs
+@_exported import GuanxiReports
+@_exported import GuanxiScenarios

@@ -1,0 +1,3 @@
+import CGraphviz
+
+print(String(cString: guanxi_graphviz_version()))

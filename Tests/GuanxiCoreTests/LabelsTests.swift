@@ -1,0 +1,24 @@
+import GuanxiCore
+import Testing
+
+@Suite struct LabelsTests {
+  @Test(arguments: [
+    Labels(counting: 4, from: 7), Labels(numbers: [2, 3, 5, 1 << 63]),
+    Labels(text: ["", "a", "ab", "关系"]),
+  ])
+  func everyLabelLeadsBackToItsNode(labels: Labels) {
+    #expect(labels.count == 4)
+    for node in 0..<4 { #expect(labels.node(labels[node]) == node) }
+    #expect(labels.node("nobody") == nil)
+    #expect(labels.node("-1") == nil)
+    let part = labels.subset([1, 3])
+    #expect(part.count == 2 && part[0] == labels[1] && part[1] == labels[3])
+    #expect(part.keys[1] == labels.keys[3])
+  }
+
+  @Test func consecutiveNumbersTakeNoRoomAndKeepTheirKeys() {
+    #expect(Labels(numbers: [5, 6, 7]) == Labels(counting: 3, from: 5))
+    #expect(Labels(counting: 3, from: 5).keys[2] == 7)
+    #expect(Labels(numbers: [5, 9]).keys[1] == 9)
+  }
+}
