@@ -51,13 +51,23 @@ public struct Parameters {
     let text = try take(
       key, range: Self.text(range), default: standard.map { "\($0)" }, meaning)
     guard let text else { return standard ?? range.lowerBound }
-    guard let value = Double(text), value.isFinite else {
-      throw ChoiceError("\(owner): \(key) must be a number, not '\(text)'.")
-    }
-    guard range.contains(value) else {
-      throw ChoiceError("\(owner): \(key) must be in \(Self.text(range)), not \(text).")
-    }
-    return value
+    return try number(text, key, in: range)
+  }
+
+  /// A real number that may be left out.
+  ///
+  /// - Parameters:
+  ///   - key: Its name.
+  ///   - range: The values it may take.
+  ///   - otherwise: In words, what happens without it.
+  ///   - meaning: What it is, with its unit.
+  /// - Returns: The number given, or nil.
+  /// - Throws: `ChoiceError` for something else, or a number out of range.
+  public mutating func optionalNumber(
+    _ key: String, in range: ClosedRange<Double>, otherwise: String, _ meaning: String
+  ) throws -> Double? {
+    let text = try take(key, range: Self.text(range), default: otherwise, meaning)
+    return try text.map { try number($0, key, in: range) }
   }
 
   /// A whole number.
@@ -120,6 +130,18 @@ public struct Parameters {
       "\(owner) has no parameter '\(unknown)'"
         + (known.isEmpty ? "; it takes none." : "; there are: \(known.joined(separator: ", ")).")
         + (nearestName(to: unknown, in: known).map { " Did you mean '\($0)'?" } ?? ""))
+  }
+
+  private func number(
+    _ text: String, _ key: String, in range: ClosedRange<Double>
+  ) throws -> Double {
+    guard let value = Double(text), value.isFinite else {
+      throw ChoiceError("\(owner): \(key) must be a number, not '\(text)'.")
+    }
+    guard range.contains(value) else {
+      throw ChoiceError("\(owner): \(key) must be in \(Self.text(range)), not \(text).")
+    }
+    return value
   }
 
   private mutating func take(

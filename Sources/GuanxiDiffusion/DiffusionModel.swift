@@ -1,0 +1,79 @@
+import GuanxiCore
+
+/// A rule by which a promotion spreads over acquaintances.
+public protocol DiffusionModel: Choice {
+  /// The rule on one graph, with everything worked out that all replicates share.
+  ///
+  /// - Throws: `ChoiceError` when the graph does not have what the rule needs.
+  func process(on graph: Graph) throws -> any DiffusionProcess
+}
+
+/// A rule on one graph.
+public protocol DiffusionProcess: Sendable {
+  /// The graph it spreads over.
+  var graph: Graph { get }
+
+  /// What happens in one replicate.
+  ///
+  /// - Parameters:
+  ///   - seeds: Who starts, in round 0; no one twice.
+  ///   - draws: The random numbers of the replicate.
+  /// - Returns: Who adopts, when, and whom each of them followed.
+  func cascade(from seeds: [Graph.Node], draws: Draws) -> Cascade
+
+  /// How many people adopt in each of up to 64 replicates, and in each round.
+  ///
+  /// The numbers are those of `cascade(from:draws:)` for the same replicates; a rule that has a
+  /// faster way to count overrides this.
+  ///
+  /// - Parameters:
+  ///   - seeds: Who starts, in round 0; no one twice.
+  ///   - replicates: A range inside one group of 64, from a multiple of 64 on.
+  ///   - seed: The seed of the run.
+  ///   - keys: The persistent number of each node.
+  ///   - scratch: Room that the rule may keep from one call to the next.
+  /// - Returns: The counts.
+  func tally(
+    from seeds: [Graph.Node], replicates: Range<Int>, seed: UInt64, keys: NodeKeys,
+    scratch: inout DiffusionScratch
+  ) -> SpreadTally
+}
+
+extension DiffusionProcess {
+  public func tally(
+    from seeds: [Graph.Node], replicates: Range<Int>, seed: UInt64, keys: NodeKeys,
+    scratch: inout DiffusionScratch
+  ) -> SpreadTally {
+    var tally = SpreadTally()
+    for replicate in replicates {
+      let cascade = cascade(
+        from: seeds, draws: Draws(seed: seed, replicate: replicate, keys: keys))
+      tally.add(sizesByRound: cascade.sizesByRound)
+    }
+    return tally
+  }
+}
+
+/// Every diffusion model.
+public let diffusionModels = Catalog<any DiffusionModel.Type>(
+  "model",
+  [
+    IndependentCascade.self,
+    WeightedCascade.self,
+    LinearThreshold.self,
+    SIR.self,
+  ]
+) { $0 }
+
+/// The model that a text like `independent-cascade:probability=0.1` names.
+///
+/// - Throws: `ChoiceError` for an unknown model or parameter, or a value out of range.
+public func diffusionModel(_ text: String) throws -> any DiffusionModel {
+  try diffusionModels.choose(text) { try $0.init(&$1) }
+}
+
+/// Refuses starting nodes that are not there or come twice.
+func checkSeeds(_ seeds: [Graph.Node], in graph: Graph) {
+  precondition(seeds.allSatisfy(graph.nodes.contains), "Every seed must be a node.")
+  precondition(Set(seeds).count == seeds.count, "No seed may come twice.")
+}

@@ -1,0 +1,86 @@
+import GuanxiCore
+
+/// A person adopts once the adopters among their in-neighbors carry enough weight together: as much
+/// as a threshold drawn once for each person, uniform in 0..<1.
+///
+/// The weights of the arcs into a person add up to 1: equal shares, or in proportion to the
+/// network's weights. A network with probabilities gives the weights as they are; they must not
+/// add up to more than 1. Sums are kept in whole numbers of 2⁻⁵³, so that the order in which
+/// neighbors adopt cannot change a result.
+///
+/// Granovetter, "Threshold Models of Collective Behavior", AJS 1978; Kempe, Kleinberg and Tardos,
+/// KDD 2003, section 2.
+public struct LinearThreshold: DiffusionModel {
+  public static let name = "linear-threshold"
+  public static let summary = "A person adopts when enough of those they listen to have adopted."
+
+  /// The model; it has no parameters.
+  public init() {}
+
+  public init(_ parameters: inout Parameters) throws {}
+
+  public func process(on graph: Graph) throws -> any DiffusionProcess {
+    let weights: [Double]
+    if let values = graph.arcValues, values.kind == .probability {
+      try checkSums(values.values, in: graph)
+      weights = values.values
+    } else {
+      weights = try sharesOfAttention(on: graph, for: LinearThreshold.name)
+    }
+    // Rounded up, so that the shares of all in-neighbors together reach every threshold.
+    return LinearThresholdProcess(
+      graph: graph, weights: weights.map { UInt64(($0 * 0x1p53).rounded(.up)) })
+  }
+
+  private func checkSums(_ weights: [Double], in graph: Graph) throws {
+    var sums = [Double](repeating: 0, count: graph.nodeCount)
+    for (arc, target) in graph.targets.enumerated() { sums[Int(target)] += weights[arc] }
+    if let sum = sums.max(), sum > 1 + 1e-9 {
+      throw ChoiceError(
+        "linear-threshold: the numbers of the arcs into a person must add up to 1 at most, and"
+          + " here they reach \(sum). Read them with --weights to have them divided by their sum.")
+    }
+  }
+}
+
+extension DiffusionModel where Self == LinearThreshold {
+  /// A person adopts when enough of those they listen to have adopted.
+  public static func linearThreshold() -> Self { LinearThreshold() }
+}
+
+private struct LinearThresholdProcess: DiffusionProcess {
+  let graph: Graph
+
+  /// Indexed by arc, in 2⁻⁵³.
+  let weights: [UInt64]
+
+  func cascade(from seeds: [Graph.Node], draws: Draws) -> Cascade {
+    var builder = CascadeBuilder(graph, seeds: seeds, draws: draws)
+    var heard = [UInt64](repeating: 0, count: graph.nodeCount)
+    var thresholds = [UInt64](repeating: .max, count: graph.nodeCount)
+    var adopters = seeds
+    var round = 0
+    while !adopters.isEmpty {
+      for node in adopters {
+        for arc in graph.arcs(of: node) {
+          let neighbor = Int(graph.targets[arc])
+          if builder.hasAdopted(neighbor) { continue }
+          if thresholds[neighbor] == .max {
+            thresholds[neighbor] = UInt64(draws.uniform(.heeded, neighbor) * 0x1p53)
+          }
+          heard[neighbor] += weights[arc]
+        }
+      }
+      // All of this round's adopters count before anyone is persuaded by them.
+      for node in adopters {
+        for neighbor in graph.neighbors(of: node)
+        where !builder.hasAdopted(neighbor) && heard[neighbor] > thresholds[neighbor] {
+          builder.reach(neighbor, from: node)
+        }
+      }
+      round += 1
+      adopters = builder.endRound(round)
+    }
+    return builder.cascade
+  }
+}

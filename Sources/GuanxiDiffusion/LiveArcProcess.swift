@@ -1,0 +1,138 @@
+import GuanxiCore
+
+/// Independent tries along arcs: whoever adopts tries each neighbor once, in the next round.
+///
+/// Whether an arc lets a promotion pass is one coin for each arc and replicate, thrown or not
+/// (the live-edge form), so raising a chance or adding an arc can only enlarge a cascade.
+struct LiveArcProcess: DiffusionProcess {
+  let graph: Graph
+  let chances: ArcChances
+
+  func cascade(from seeds: [Graph.Node], draws: Draws) -> Cascade {
+    let coin = LaneCoin(seed: draws.seed, event: .arc, group: Int(draws.replicate / 64))
+    let lane: UInt64 = 1 << (draws.replicate % 64)
+    var builder = CascadeBuilder(graph, seeds: seeds, draws: draws)
+    chances.withThresholds { threshold in
+      var adopters = seeds
+      var round = 0
+      while !adopters.isEmpty {
+        for node in adopters {
+          let source = coin.source(draws.keys[node])
+          for arc in graph.arcs(of: node) {
+            let neighbor = Int(graph.targets[arc])
+            if builder.hasAdopted(neighbor) { continue }
+            let open = LaneCoin.open(
+              source, draws.keys[neighbor], threshold: threshold(arc, neighbor), wanted: lane)
+            if open != 0 { builder.reach(neighbor, from: node) }
+          }
+        }
+        round += 1
+        adopters = builder.endRound(round)
+      }
+    }
+    return builder.cascade
+  }
+
+  /// All replicates of a group at once, a bit each: a node's neighbors are looked at once for all
+  /// replicates in which it has just adopted.
+  ///
+  /// Then et al., "The More the Merrier: Efficient Multi-Source Graph Traversal", VLDB 2014, for
+  /// searches as bits; Göktürk and Kaya, "Boosting Parallel Influence-Maximization Kernels for
+  /// Undirected Networks with Fusing and Vectorization", TPDS 2021, for coins by hashing.
+  func tally(
+    from seeds: [Graph.Node], replicates: Range<Int>, seed: UInt64, keys: NodeKeys,
+    scratch: inout DiffusionScratch
+  ) -> SpreadTally {
+    checkSeeds(seeds, in: graph)
+    scratch.prepare(nodeCount: graph.nodeCount)
+    let coin = LaneCoin(seed: seed, event: .arc, group: replicates.lowerBound / 64)
+    let lanes: UInt64 = replicates.count == 64 ? .max : (1 << UInt64(replicates.count)) - 1
+    var tally = SpreadTally(replicates: replicates.count)
+    chances.withThresholds { threshold in
+      graph.targets.withUnsafeBufferPointer { targets in
+        scratch.withLanes { reached, fresh, arriving, active, next in
+          for node in seeds {
+            fresh[node] = lanes
+            reached[node] = lanes
+            active.append(UInt32(node))
+          }
+          tally.addRound((0..<replicates.count).map { _ in UInt32(seeds.count) })
+          var counts = [UInt32](repeating: 0, count: replicates.count)
+          while !active.isEmpty {
+            for node in active {
+              let node = Int(node)
+              let source = coin.source(keys[node])
+              let spreading = fresh[node]
+              for arc in graph.offsets[node]..<graph.offsets[node + 1] {
+                let neighbor = Int(targets[arc])
+                let wanted = spreading & ~reached[neighbor] & ~arriving[neighbor]
+                if wanted == 0 { continue }
+                let open = LaneCoin.open(
+                  source, keys[neighbor], threshold: threshold(arc, neighbor), wanted: wanted)
+                if open == 0 { continue }
+                if arriving[neighbor] == 0 { next.append(UInt32(neighbor)) }
+                arriving[neighbor] |= open
+              }
+            }
+            for node in next {
+              var lanes = arriving[Int(node)]
+              arriving[Int(node)] = 0
+              fresh[Int(node)] = lanes
+              reached[Int(node)] |= lanes
+              while lanes != 0 {
+                counts[lanes.trailingZeroBitCount] += 1
+                lanes &= lanes &- 1
+              }
+            }
+            swap(&active, &next)
+            next.removeAll(keepingCapacity: true)
+            if active.isEmpty { break }
+            tally.addRound(counts)
+            for lane in counts.indices { counts[lane] = 0 }
+          }
+        }
+      }
+    }
+    return tally
+  }
+}
+
+/// Arrays by node that one thread uses for one group of replicates after the other.
+public struct DiffusionScratch: Sendable {
+  private var reached: [UInt64] = []
+  private var fresh: [UInt64] = []
+  private var arriving: [UInt64] = []
+  private var active: [UInt32] = []
+  private var next: [UInt32] = []
+
+  /// Starts without room.
+  public init() {}
+
+  mutating func prepare(nodeCount: Int) {
+    active.removeAll(keepingCapacity: true)
+    next.removeAll(keepingCapacity: true)
+    if reached.count == nodeCount {
+      for node in reached.indices { reached[node] = 0 }
+    } else {
+      reached = [UInt64](repeating: 0, count: nodeCount)
+      fresh = reached
+      arriving = reached
+    }
+  }
+
+  mutating func withLanes(
+    _ body: (
+      _ reached: UnsafeMutableBufferPointer<UInt64>, _ fresh: UnsafeMutableBufferPointer<UInt64>,
+      _ arriving: UnsafeMutableBufferPointer<UInt64>, _ active: inout [UInt32],
+      _ next: inout [UInt32]
+    ) -> Void
+  ) {
+    reached.withUnsafeMutableBufferPointer { reached in
+      fresh.withUnsafeMutableBufferPointer { fresh in
+        arriving.withUnsafeMutableBufferPointer { arriving in
+          body(reached, fresh, arriving, &active, &next)
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,93 @@
+import GuanxiCore
+import GuanxiDiffusion
+import TestSupport
+import Testing
+
+/// What holds for every registered model.
+@Suite struct DiffusionModelTests {
+  @Test(arguments: diffusionModels.names)
+  func everyoneFollowsAnEarlierAdopterAlongAnArc(name: String) throws {
+    try withRandomEdges { edges, nodeCount, seed in
+      let graph = Graph(edges: edges, nodeCount: nodeCount, isDirected: seed % 2 == 0)
+      let process = try diffusionModel(name).process(on: graph)
+      let seeds = nodeCount > 2 ? [0, 2] : [0]
+      for replicate in 0..<20 {
+        let cascade = process.cascade(from: seeds, draws: Draws(seed: 1, replicate: replicate))
+        let adoptions = cascade.adoptions
+        #expect(Set(adoptions.map(\.node)).count == adoptions.count, "\(name), seed \(seed)")
+        #expect(adoptions.filter { $0.source == nil }.map(\.node) == seeds)
+        for (place, adoption) in adoptions.enumerated() {
+          guard let source = adoption.source else {
+            #expect(adoption.round == 0)
+            continue
+          }
+          #expect(source < place && adoptions[source].round < adoption.round)
+          #expect(graph.arc(from: adoptions[source].node, to: adoption.node) != nil)
+        }
+      }
+    }
+  }
+
+  @Test(arguments: diffusionModels.names)
+  func threadsChangeNothing(name: String) throws {
+    let karate = try SampleNetwork.karate
+    let process = try diffusionModel(name).process(on: karate.graph)
+    for trees in [false, true] {
+      let one = process.ensemble(
+        from: [0, 33], runs: 1_000, seed: 5, keepingTrees: trees, on: Workers(1))
+      let four = process.ensemble(
+        from: [0, 33], runs: 1_000, seed: 5, keepingTrees: trees, on: Workers(4))
+      #expect(one == four)
+    }
+  }
+
+  @Test(arguments: diffusionModels.names)
+  func countingAndFollowingAgree(name: String) throws {
+    let karate = try SampleNetwork.karate
+    let process = try diffusionModel(name).process(on: karate.graph)
+    let counted = process.ensemble(from: [5], runs: 300, seed: 6)
+    let followed = process.ensemble(from: [5], runs: 300, seed: 6, keepingTrees: true)
+    #expect(counted.tally == followed.tally)
+    let sum = counted.newAdopters.map(\.value).reduce(0, +)
+    #expect(abs(sum - counted.spread.mean) < 1e-9)
+  }
+
+  /// The people keep their keys, and with them everything that happens to them, when the arrays
+  /// are put in another order.
+  @Test(arguments: diffusionModels.names)
+  func renumberingChangesNothing(name: String) throws {
+    let karate = try SampleNetwork.karate.graph
+    let n = karate.nodeCount
+    let edges = karate.nodes.flatMap { a in
+      karate.neighbors(of: a).filter { $0 > a }.map { (n - 1 - a, n - 1 - $0) }
+    }
+    let turned = Graph(edges: edges)
+    for replicate in 0..<200 {
+      let straight = try diffusionModel(name).process(on: karate)
+        .cascade(from: [3], draws: Draws(seed: 8, replicate: replicate))
+      let draws = Draws(
+        seed: 8, replicate: replicate, keys: NodeKeys((0..<n).map { UInt64(n - 1 - $0) }))
+      let other = try diffusionModel(name).process(on: turned).cascade(from: [n - 4], draws: draws)
+      func story(_ cascade: Cascade, _ number: (Int) -> Int) -> Set<[Int]> {
+        Set(
+          cascade.adoptions.map { adoption in
+            let source = adoption.source.map { number(cascade.adoptions[$0].node) }
+            return [number(adoption.node), adoption.round, source ?? -1]
+          })
+      }
+      #expect(story(straight) { $0 } == story(other) { n - 1 - $0 })
+    }
+  }
+
+  @Test func stoppingKeepsTheFirstReplicates() throws {
+    let karate = try SampleNetwork.karate.graph
+    let process = try IndependentCascade(probability: 0.1).process(on: karate)
+    var workers = Workers(1)
+    let stop = StopAfter(tasks: 3)
+    workers.shouldStop = { stop.next() }
+    let part = process.ensemble(from: [0], runs: 10_000, seed: 1, on: workers)
+    #expect(part.runs == 192 && part.requestedRuns == 10_000)
+    let whole = process.ensemble(from: [0], runs: 192, seed: 1)
+    #expect(part.tally == whole.tally)
+  }
+}
