@@ -75,10 +75,7 @@ let package = Package(
     tests(of: "GuanxiRendering", imports: ["GuanxiFormats", "GuanxiHubs"]),
     .testTarget(
       name: "GuanxiCommandTests",
-      dependencies: [
-        "TestSupport", "GuanxiCommand", "GuanxiLayout",
-        .product(name: "Subprocess", package: "swift-subprocess"),
-      ],
+      dependencies: ["TestSupport", "GuanxiCommand", "GuanxiLayout"],
       swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

@@ -1,7 +1,49 @@
 import ArgumentParser
 import GuanxiKit
 
+/// The command `guanxi`.
 @main
 struct Guanxi: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "guanxi")
+  static let configuration = CommandConfiguration(
+    commandName: "guanxi",
+    abstract: "See how promotions spread through acquaintances, and who sits in the center.",
+    discussion: """
+      A network is a file of ties (SNAP edge list, CSV or Matrix Market, also .gz) or - for \
+      standard input. A choice is written name:key=value,key=value; 'guanxi list' prints all of \
+      them. Results go to standard output, words to standard error.
+
+      EXAMPLES
+        guanxi generate barabasi-albert:nodes=1000,edges=3 -o friends.el
+        guanxi info friends.el
+        guanxi hubs friends.el --by pagerank,betweenness --top 10
+        guanxi simulate friends.el --model independent-cascade:probability=0.1 --from random:5
+        guanxi compare friends.el --figure compare.svg
+        guanxi render friends.el -o friends.svg
+
+      EXIT STATUS
+        0 done, 1 failed, 2 bad input data, 64 wrong usage, 130 interrupted (what was done until \
+      then is printed and labeled as partial)
+
+      Completions for your shell: guanxi --generate-completion-script bash (or zsh, fish).
+      """,
+    version: "0.1.0",
+    subcommands: [
+      Generate.self, Convert.self, Info.self, Hubs.self, Simulate.self, Compare.self, Render.self,
+      List.self,
+    ])
+
+  static func main() async {
+    ignoreClosedPipes()
+    Interrupt.watch()
+    do {
+      var command = try parseAsRoot()
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      end(with: error)
+    }
+  }
 }

@@ -1,0 +1,55 @@
+import ArgumentParser
+import Foundation
+import GuanxiKit
+import GuanxiRendering
+
+/// How the command can end, as its contract numbers it.
+enum ExitStatus {
+  static let failed: Int32 = 1
+  static let badInput: Int32 = 2
+  static let interrupted: Int32 = 130
+}
+
+/// Something that went wrong outside the data: what, and the way out.
+struct Failure: Error, CustomStringConvertible {
+  var description: String
+
+  init(_ description: String) { self.description = description }
+}
+
+extension Guanxi {
+  /// Says what went wrong and ends with the status that belongs to it.
+  static func end(with error: any Error) -> Never {
+    OutputFile.abandonAll()
+    switch error {
+    case let error as InputError:
+      say("error: \(error)")
+      Foundation.exit(ExitStatus.badInput)
+    case let error as ChoiceError:
+      say("error: \(error)")
+      Foundation.exit(ExitCode.validationFailure.rawValue)
+    case is CleanExit, is ExitCode, is ValidationError: exit(withError: error)
+    case let error as Failure:
+      say("error: \(error)")
+      Foundation.exit(ExitStatus.failed)
+    case let error as LayoutError:
+      say("error: \(error)")
+      Foundation.exit(ExitStatus.failed)
+    case let error as ConvergenceError:
+      say("error: \(error)")
+      Foundation.exit(ExitStatus.failed)
+    case let error where exitCode(for: error) != .failure: exit(withError: error)
+    default:
+      say("error: \(error)")
+      Foundation.exit(ExitStatus.failed)
+    }
+  }
+}
+
+/// Writes words for the person at the terminal: to standard error.
+func say(_ words: String) {
+  FileHandle.standardError.write(Data((words + "\n").utf8))
+}
+
+/// A reader that has seen enough closes its pipe; that is no failure.
+func ignoreClosedPipes() { signal(SIGPIPE, SIG_IGN) }

@@ -1,0 +1,88 @@
+import ArgumentParser
+import GuanxiKit
+
+/// Which network to read, and how.
+struct GraphInput: ParsableArguments {
+  @Argument(help: "The file of ties, also .gz; - is standard input.", completion: .file())
+  var file: String
+
+  @Option(
+    help: ArgumentHelp(
+      "How the file is written: \(graphFormats.names.joined(separator: ", ")). Default: what its"
+        + " content says, then its name.", valueName: "name"))
+  var format: String?
+
+  @Flag(help: "Whether a row is a one-way arc. Default: what the file says, else undirected.")
+  var direction: Direction?
+
+  @Option(
+    help: ArgumentHelp(
+      "Read tie strengths from a column (its number from 1, or its name).",
+      valueName: "column"))
+  var weights: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Read chances in 0...1 from a column (its number from 1, or its name).",
+      valueName: "column"))
+  var probabilities: String?
+
+  @Option(
+    help: "When a tie comes twice: drop, sum, probability (1-(1-p)(1-q)) or refuse.")
+  var multiEdges: MultiEdges = .drop
+
+  @Option(help: "When a tie leads from a node to itself: drop or refuse.")
+  var selfLoops: SelfLoops = .drop
+
+  @Option(help: "What ids are: numbers or text. Default: what the first row has.")
+  var ids: ReadingOptions.IDs?
+
+  @Flag(help: "Do not say what was read.")
+  var quiet = false
+
+  enum Direction: String, EnumerableFlag {
+    case directed, undirected
+  }
+
+  func validate() throws {
+    if weights != nil && probabilities != nil {
+      throw ValidationError("Give --weights or --probabilities, not both.")
+    }
+    if let format { _ = try graphFormats.entry(format) }
+  }
+
+  /// Reads the network and says what it read.
+  func network(on workers: Workers) throws -> Network {
+    let values =
+      weights.map { ReadingOptions.Values(.weight, column: $0) }
+      ?? probabilities.map { ReadingOptions.Values(.probability, column: $0) }
+    let options = ReadingOptions(
+      format: format,
+      direction: direction.map { $0 == .directed ? .directed : .undirected },
+      values: values, multiEdges: multiEdges, selfLoops: selfLoops, ids: ids)
+    let network = try readNetwork(at: file, options: options, workers: workers)
+    if !quiet, let reading = network.reading { say("\(file): " + words(for: network, reading)) }
+    return network
+  }
+
+  private func words(for network: Network, _ reading: Reading) -> String {
+    let graph = network.graph
+    let ties =
+      graph.isDirected
+      ? "\(grouped(graph.arcCount)) arcs"
+      : "\(grouped(graph.edgeCount)) edges (\(grouped(graph.arcCount)) arcs)"
+    let values = reading.values.map { " with a \($0.rawValue) each" } ?? ""
+    let loops = grouped(reading.dropped.selfLoops)
+    let repeats = grouped(reading.dropped.duplicates)
+    let repeatsWere = reading.multiEdges == .drop ? "dropped" : "combined (\(reading.multiEdges))"
+    let remarks = reading.remarks.map { "\n\(file): \($0)" }.joined()
+    return "\(reading.format), \(reading.isDirected ? "directed" : "undirected")"
+      + " (\(reading.directionReason)); \(grouped(reading.rows)) rows,"
+      + " \(grouped(graph.nodeCount)) nodes, \(ties)\(values);"
+      + " \(loops) self-loops dropped, \(repeats) repeats \(repeatsWere)" + remarks
+  }
+}
+
+extension MultiEdges: ExpressibleByArgument {}
+extension SelfLoops: ExpressibleByArgument {}
+extension ReadingOptions.IDs: ExpressibleByArgument {}

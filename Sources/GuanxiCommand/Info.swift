@@ -1,0 +1,87 @@
+import ArgumentParser
+import GuanxiKit
+
+struct Info: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Describe a network: size, components, degrees, triangles.",
+    discussion: """
+      Triangles, clustering and degeneracy are those of the undirected network; in a directed one \
+      an edge is an arc, and components ignore direction.
+
+      EXAMPLES
+        guanxi info facebook_combined.txt.gz --detailed
+        zcat wiki-Vote.txt.gz | guanxi info - --directed --output-format json
+      """)
+
+  @OptionGroup var input: GraphInput
+
+  @Flag(
+    help: "Also measure distances exactly, by a search from every node, assortativity and spectrum."
+  )
+  var detailed = false
+
+  @OptionGroup var threading: ThreadOptions
+
+  @OptionGroup var output: OutputOptions
+
+  func run() throws {
+    let file = try output.open()
+    let network = try input.network(on: threading.workers())
+    let summary = try NetworkSummary(of: network, on: threading.workers())
+    let details = detailed ? try Details(of: network.graph, threading: threading) : nil
+    let result = Result(summary: summary, details: details)
+    try output.write(result, tables: [result.table], to: file)
+  }
+
+  struct Details: Encodable {
+    let distances: DistanceSummary
+    let assortativity: Double?
+    let largestEigenvalue: Double
+
+    init(of graph: Graph, threading: ThreadOptions) throws {
+      let progress = ProgressLine("distances")
+      defer { progress.clear() }
+      distances = try DistanceSummary(of: graph, on: threading.workers(progress))
+      assortativity = GuanxiKit.assortativity(of: graph)
+      largestEigenvalue = try GuanxiKit.largestEigenvalue(of: graph, on: threading.workers())
+    }
+  }
+
+  struct Result: Encodable {
+    let summary: NetworkSummary
+    let details: Details?
+
+    func encode(to encoder: any Encoder) throws {
+      try summary.encode(to: encoder)
+      try details?.encode(to: encoder)
+    }
+
+    var table: Table {
+      var table = Table(columns: ["statistic", "value"])
+      table.append(["nodes", .count(summary.nodes)])
+      table.append(["edges", .count(summary.edges)])
+      table.append(["arcs", .count(summary.arcs)])
+      table.append(["directed", .text(summary.directed ? "yes" : "no")])
+      table.append(["rows read", .count(summary.rowsRead)])
+      table.append(["self-loops dropped", .count(summary.selfLoopsDropped)])
+      table.append(["duplicates dropped", .count(summary.duplicatesDropped)])
+      table.append(["isolates", .count(summary.isolates)])
+      table.append(["components", .count(summary.components)])
+      table.append(["largest component", .count(summary.largestComponent)])
+      table.append(["mean degree", .number(summary.meanDegree)])
+      table.append(["maximum degree", .count(summary.maximumDegree)])
+      table.append(["triangles", .count(summary.triangles)])
+      table.append(["transitivity", .number(summary.transitivity)])
+      table.append(["mean local clustering", .number(summary.meanLocalClustering)])
+      table.append(["degeneracy", .count(summary.degeneracy)])
+      table.append(["bytes", .count(summary.bytes)])
+      guard let details else { return table }
+      table.append(["diameter", .count(details.distances.diameter)])
+      table.append(["mean distance", .number(details.distances.meanDistance)])
+      table.append(["90% effective diameter", .number(details.distances.effectiveDiameter)])
+      table.append(["assortativity", details.assortativity.map { .number($0) } ?? .none])
+      table.append(["largest eigenvalue", .number(details.largestEigenvalue)])
+      return table
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import ArgumentParser
+import GuanxiKit
+
+/// Where a network goes, and in which format.
+struct NetworkOutput: ParsableArguments {
+  @Option(
+    name: [.short, .long],
+    help: ArgumentHelp(
+      "Where to write it; a name that ends in .gz is packed.", valueName: "file"),
+    completion: .file())
+  var output = "-"
+
+  @Option(
+    help: ArgumentHelp(
+      "How to write it: \(graphFormats.names.joined(separator: ", ")). Default: by the file's"
+        + " name, else \(graphFormats.names[0]).", valueName: "name"))
+  var to: String?
+
+  /// Checks the format and that the file can be written, before the work.
+  func open() throws -> Writer {
+    Writer(
+      format: try graphFormats.format(to, forFileNamed: output), file: try OutputFile(output),
+      isPacked: output.hasSuffix(".gz"))
+  }
+
+  /// A file that is ready for a network.
+  struct Writer {
+    let format: any GraphFormat
+    let file: OutputFile
+    let isPacked: Bool
+
+    /// Writes the network, whole or not at all.
+    func write(_ network: Network) throws {
+      let bytes = try GuanxiKit.write(network, as: format)
+      try file.write(isPacked ? gzip(bytes) : bytes)
+    }
+  }
+}

@@ -1,0 +1,129 @@
+import GuanxiCore
+import GuanxiDiffusion
+
+/// What came out of a comparison.
+public struct ComparisonResult: Sendable, Encodable {
+  /// Each structure with its numbers.
+  public let arms: [ArmResult]
+
+  /// Each number of the second arm less that of the first, replicate by replicate.
+  public let differences: [Difference]
+
+  /// What both arms have in common by force.
+  public let parity: Parity
+
+  /// The number of replicates that ran.
+  public let replicates: Int
+
+  /// The number of replicates asked for.
+  public let requestedReplicates: Int
+
+  /// The replicate whose reach through the chains is the median, for pictures.
+  public let typicalReplicate: Int
+
+  /// One structure with its numbers.
+  public struct ArmResult: Sendable, Encodable {
+    /// Which structure.
+    public let name: Arm
+    /// Each number, with how sure it is.
+    public let metrics: [String: Estimate]
+    /// Indexed by round, from 0: how many have adopted by then.
+    public let reachByRound: [Estimate]
+  }
+
+  /// A paired difference.
+  public struct Difference: Sendable, Encodable {
+    /// Which number.
+    public let metric: String
+    /// The value is that of the second less that of the first.
+    public let arms: [Arm]
+    /// The mean difference.
+    public let value: Double
+    /// Its standard error.
+    public let standardError: Double
+    /// Its 95% interval by Student's t over replicates.
+    public let interval95: [Double]
+    /// The two-sided chance of a mean difference as large if there were none (paired t test).
+    public let pValue: Double
+    /// That chance after correction for the number of metrics (Holm, "A Simple Sequentially
+    /// Rejective Multiple Test Procedure", 1979).
+    public let pValueHolm: Double
+  }
+
+  /// What both arms have in common by force.
+  public struct Parity: Sendable, Encodable {
+    /// Its name.
+    public let mode = "attention"
+    /// What it means.
+    public let meaning =
+      "in every replicate and round, the entrance shows the promotion exactly as often as the"
+      + " people in the chains did"
+    /// The showings for each person that this came to, on average.
+    public let impressionsPerPerson: Double
+
+    private enum CodingKeys: String, CodingKey { case mode, meaning, impressionsPerPerson }
+  }
+
+  init(arms: [Arm], outcomes: [[Outcome]], requested: Int) {
+    replicates = outcomes.count
+    requestedReplicates = requested
+    self.arms = arms.indices.map { arm in
+      ArmResult(
+        name: arms[arm],
+        metrics: Dictionary(
+          uniqueKeysWithValues: storyMetrics.indices.map { metric in
+            (storyMetrics[metric].name, Estimate(outcomes.map { $0[arm].metrics[metric] }))
+          }),
+        reachByRound: ComparisonResult.reachByRound(outcomes.map { $0[arm].newAdopters }))
+    }
+    parity = Parity(
+      impressionsPerPerson: self.arms.first?.metrics["impressionsPerPerson"]?.value ?? 0)
+    let raw = storyMetrics.indices.map { metric in
+      let differences = Estimate(outcomes.map { $0[1].metrics[metric] - $0[0].metrics[metric] })
+      return (differences, ComparisonResult.pValue(differences, count: outcomes.count))
+    }
+    let corrected = holm(raw.map(\.1))
+    differences = storyMetrics.indices.map { metric in
+      let (estimate, p) = raw[metric]
+      return Difference(
+        metric: storyMetrics[metric].name, arms: arms, value: estimate.value,
+        standardError: estimate.standardError, interval95: estimate.interval95, pValue: p,
+        pValueHolm: corrected[metric])
+    }
+    let byReach = outcomes.indices.sorted {
+      (outcomes[$0][0].metrics[0], $0) < (outcomes[$1][0].metrics[0], $1)
+    }
+    typicalReplicate = byReach.isEmpty ? 0 : byReach[(byReach.count - 1) / 2]
+  }
+
+  private static func reachByRound(_ newAdopters: [[Int]]) -> [Estimate] {
+    let rounds = newAdopters.map(\.count).max() ?? 0
+    var reached = [Int](repeating: 0, count: newAdopters.count)
+    return (0..<rounds).map { round in
+      for replicate in newAdopters.indices where round < newAdopters[replicate].count {
+        reached[replicate] += newAdopters[replicate][round]
+      }
+      return Estimate(reached.map(Double.init))
+    }
+  }
+
+  private static func pValue(_ difference: Estimate, count: Int) -> Double {
+    guard count > 1, difference.standardError > 0 else { return difference.value == 0 ? 1 : 0 }
+    return StudentT(degreesOfFreedom: Double(count - 1))
+      .twoSidedP(difference.value / difference.standardError)
+  }
+}
+
+/// Holm's step-down correction.
+///
+/// - Parameter pValues: In any order.
+/// - Returns: The corrected values in the same order, each at most 1.
+func holm(_ pValues: [Double]) -> [Double] {
+  var corrected = pValues
+  var largest = 0.0
+  for (rank, index) in pValues.indices.sorted(by: { pValues[$0] < pValues[$1] }).enumerated() {
+    largest = max(largest, min(1, pValues[index] * Double(pValues.count - rank)))
+    corrected[index] = largest
+  }
+  return corrected
+}

@@ -1,0 +1,112 @@
+import GuanxiCore
+import GuanxiDiffusion
+import GuanxiHubs
+
+/// One number that a comparison takes from a story.
+public struct StoryMetric: Sendable {
+  /// Its key in JSON.
+  public let name: String
+  /// What it is called in a table.
+  public let title: String
+  /// What it means, with its unit.
+  public let meaning: String
+
+  let value: @Sendable (Story) -> Double
+}
+
+/// Every number that a comparison prints, in the order of its table.
+public let storyMetrics: [StoryMetric] = [
+  StoryMetric(
+    name: "reach", title: "people reached", meaning: "people who adopt, those who start included"
+  ) { Double($0.reach) },
+  StoryMetric(
+    name: "reachShare", title: "share reached",
+    meaning: "people who adopt over all people, in 0...1"
+  ) { Double($0.reach) / Double(max(1, $0.adoptedIn.count)) },
+  StoryMetric(
+    name: "timeToHalf", title: "rounds to half",
+    meaning: "the first round by which half of all adopters have adopted"
+  ) { Double($0.timeToHalf) },
+  StoryMetric(
+    name: "rounds", title: "rounds until the last", meaning: "the round of the last adoption"
+  ) { Double($0.newAdopters.lastIndex { $0 > 0 } ?? 0) },
+  StoryMetric(
+    name: "impressionsPerPerson", title: "showings per person",
+    meaning: "how often it is shown, over all people; the budget that both arms share"
+  ) { Double($0.impressionCount) / Double(max(1, $0.seen.count)) },
+  StoryMetric(
+    name: "conversionsPerThousand", title: "adopters per 1,000 showings",
+    meaning: "new adopters for each 1,000 showings; 0 without showings"
+  ) { 1_000 * Double($0.reach - $0.newAdopters[0]) / Double(max(1, $0.impressionCount)) },
+  StoryMetric(
+    name: "neverShownShare", title: "share never shown it",
+    meaning: "people to whom it is never shown, over all people, in 0...1"
+  ) { Double($0.seen.count { $0 == 0 }) / Double(max(1, $0.seen.count)) },
+  StoryMetric(
+    name: "bombardedTop1PercentShare", title: "showings on the top 1%",
+    meaning: "share of all showings that fall on the 1% of people who get most of them, in 0...1"
+  ) { Concentration(counts: $0.seen).top1PercentShare },
+  StoryMetric(
+    name: "attentionEffectiveNumber", title: "effective centers",
+    meaning:
+      "1 / Σ of squared shares of the accounts that show it: how many equal centers hold the attention"
+  ) { $0.attention.effectiveNumber },
+  StoryMetric(
+    name: "attentionTop1PercentShare", title: "attention held by top 1%",
+    meaning:
+      "share of all showings that come from the 1% of accounts that show most, the entrance being one, in 0...1"
+  ) { $0.attention.top1PercentShare },
+  StoryMetric(
+    name: "attentionGini", title: "Gini of attention",
+    meaning:
+      "Gini index of showings over all accounts, the entrance being one, zeros included, in 0...1"
+  ) { $0.attention.gini },
+  StoryMetric(
+    name: "structuralVirality", title: "structural virality",
+    meaning:
+      "mean distance of two people in the tree of who persuaded whom; the entrance is the root of those it persuaded"
+  ) { $0.tree.structuralVirality },
+  StoryMetric(
+    name: "depth", title: "depth", meaning: "longest chain of persuasion, in steps"
+  ) { Double($0.tree.depth) },
+]
+
+extension Story {
+  /// How many people adopted, those who start included.
+  public var reach: Int { newAdopters.reduce(0, +) }
+
+  /// How often the promotion was shown in all.
+  public var impressionCount: Int { impressions.reduce(0, +) }
+
+  /// The first round by which at least half of all adopters had adopted.
+  public var timeToHalf: Int {
+    var sum = 0
+    return newAdopters.firstIndex {
+      sum += $0
+      return 2 * sum >= reach
+    } ?? 0
+  }
+
+  /// Showings by account: everyone, and the entrance.
+  public var attention: Concentration {
+    Concentration(counts: shown + [shownByEntrance])
+  }
+
+  /// Who persuaded whom. Where an entrance persuaded anybody, it is one more node, the last, and
+  /// the root of those it persuaded.
+  public var tree: Cascade {
+    let people = adoptedIn.indices.filter { adoptedIn[$0] != nil }
+      .sorted { (adoptedIn[$0] ?? 0, $0) < (adoptedIn[$1] ?? 0, $1) }
+    var place = [Int?](repeating: nil, count: adoptedIn.count)
+    var adoptions: [Adoption] = []
+    let byEntrance = people.contains { adoptedIn[$0] != 0 && source[$0] == nil }
+    if byEntrance { adoptions.append(Adoption(node: adoptedIn.count, round: 0, source: nil)) }
+    for node in people {
+      place[node] = adoptions.count
+      let parent = source[node].flatMap { place[$0] }
+      let root = adoptedIn[node] == 0 ? nil : parent ?? (byEntrance ? 0 : nil)
+      adoptions.append(Adoption(node: node, round: adoptedIn[node] ?? 0, source: root))
+    }
+    return Cascade(adoptions)
+  }
+}
