@@ -1,0 +1,70 @@
+import GuanxiCore
+
+extension Workers {
+  /// Cuts `0..<count` into blocks of a fixed size and combines their results in order.
+  ///
+  /// - Throws: `CancellationError` when told to stop before the last block.
+  func forEachBlock<Scratch, Result: Sendable>(
+    of count: Int, size: Int, scratch: @Sendable () -> Scratch,
+    _ task: @Sendable (inout Scratch, Range<Int>) -> Result, combine: (Result) -> Void
+  ) throws {
+    let blocks = (count + size - 1) / size
+    var finished = 0
+    forEachInOrder(blocks, scratch: scratch) { scratch, block in
+      task(&scratch, block * size..<min(count, (block + 1) * size))
+    } combine: {
+      combine($0)
+      finished += 1
+    }
+    if finished < blocks { throw CancellationError() }
+  }
+
+  /// The same without anything kept by a thread.
+  func forEachBlock<Result: Sendable>(
+    of count: Int, size: Int, _ task: @Sendable (Range<Int>) -> Result, combine: (Result) -> Void
+  ) throws {
+    try forEachBlock(
+      of: count, size: size, scratch: {}, { _, block in task(block) }, combine: combine)
+  }
+
+  /// The same threads without reports: for the inside of a loop whose length nobody knows.
+  var quiet: Workers {
+    var workers = self
+    workers.onProgress = nil
+    return workers
+  }
+}
+
+/// An array whose places several threads fill, each place by one thread at a time.
+final class Slots<Element: BitwiseCopyable>: @unchecked Sendable {
+  let base: UnsafeMutablePointer<Element>
+  let count: Int
+
+  init(repeating element: Element, count: Int) {
+    self.count = count
+    base = .allocate(capacity: count)
+    base.initialize(repeating: element, count: count)
+  }
+
+  deinit { base.deallocate() }
+
+  func fill(_ element: Element) { base.update(repeating: element, count: count) }
+
+  var array: [Element] { Array(UnsafeBufferPointer(start: base, count: count)) }
+}
+
+/// The arrays of a graph as pointers: they live as long as the call that hands them out.
+struct ArcPointers: @unchecked Sendable {
+  let offsets: UnsafeBufferPointer<Int>
+  let targets: UnsafeBufferPointer<UInt32>
+}
+
+extension Graph {
+  func withArcPointers<Result>(_ body: (ArcPointers) throws -> Result) rethrows -> Result {
+    try offsets.withUnsafeBufferPointer { offsets in
+      try targets.withUnsafeBufferPointer { targets in
+        try body(ArcPointers(offsets: offsets, targets: targets))
+      }
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import GuanxiCore
+
+/// How near each node is to those that a path joins it with, times the share of all nodes that
+/// these are.
+///
+/// With *r* others joined to it, at distances that add up to *s*, a node scores
+/// (*r* / *s*) · (*r* / (*n* − 1)), in 0...1; without any, 0. In a connected graph this is the
+/// inverse of the mean distance. Arcs count 1 whatever their numbers. In a directed graph,
+/// distances are measured along paths that lead to the node unless asked otherwise.
+///
+/// Wasserman and Faust, "Social Network Analysis", 1994, equation 5.22; Freeman 1978.
+///
+/// - Complexity: O(*n* *m*).
+public struct Closeness: HubMeasure {
+  public static let name = "closeness"
+  public static let summary = "The inverse of the mean distance, scaled by the share reached."
+
+  /// Along which paths distances are measured.
+  public var direction: PathDirection
+
+  /// Chooses the direction.
+  public init(direction: PathDirection = .incoming) {
+    self.direction = direction
+  }
+
+  public init(_ parameters: inout Parameters) throws {
+    direction = try PathDirection(&parameters)
+  }
+
+  private struct Sums {
+    var reached = 0
+    var distance = 0
+  }
+
+  public func scores(of graph: Graph, on workers: Workers) throws -> [Double] {
+    let others = Double(graph.nodeCount - 1)
+    let sums = try direction.searched(graph).foldDistances(Sums(), on: workers) {
+      $0.reached += $2
+      $0.distance += $1 * $2
+    }
+    return sums.map { sums in
+      let reached = Double(sums.reached)
+      return sums.reached == 0 ? 0 : reached / Double(sums.distance) * (reached / others)
+    }
+  }
+
+  /// Σ(*c*max − *c*) / ((*n* − 1)(*n* − 2)/(2*n* − 3)); nil for fewer than 3 nodes and for
+  /// directed graphs.
+  public func centralization(of scores: [Double], in graph: Graph) -> Double? {
+    guard !graph.isDirected else { return nil }
+    let n = Double(graph.nodeCount)
+    return freeman(scores, maximum: (n - 1) * (n - 2) / (2 * n - 3))
+  }
+}
+
+extension HubMeasure where Self == Closeness {
+  /// The inverse of the mean distance.
+  public static func closeness(direction: PathDirection = .incoming) -> Self {
+    Closeness(direction: direction)
+  }
+}

@@ -1,0 +1,66 @@
+import GuanxiCore
+
+/// A way to say how central each node is.
+///
+/// ```swift
+/// let scores = try PageRank(damping: 0.7).scores(of: graph)
+/// let hubs = try graph.hubs(10, by: .betweenness())
+/// ```
+public protocol HubMeasure: Choice {
+  /// The score of each node: never negative, never NaN, higher for more central nodes.
+  ///
+  /// - Parameters:
+  ///   - graph: The network.
+  ///   - workers: The threads to use; the scores are the same on any number.
+  /// - Returns: Indexed by node; empty for a graph without nodes.
+  /// - Throws: `ConvergenceError` where a measure that repeats a step does not settle, `InputError`
+  ///   for a graph on which it cannot be computed, `CancellationError` when told to stop.
+  func scores(of graph: Graph, on workers: Workers) throws -> [Double]
+
+  /// How centralized the whole graph is, in 0...1, by this measure; nil for measures that have no
+  /// such formula.
+  ///
+  /// - Parameters:
+  ///   - scores: What `scores(of:on:)` gave, indexed by node.
+  ///   - graph: The network.
+  /// - Returns: 1 for a star, 0 where all nodes score the same; nil without a formula.
+  func centralization(of scores: [Double], in graph: Graph) -> Double?
+}
+
+extension HubMeasure {
+  /// The score of each node, on all processors.
+  public func scores(of graph: Graph) throws -> [Double] {
+    try scores(of: graph, on: .all)
+  }
+
+  /// No formula: nil.
+  public func centralization(of scores: [Double], in graph: Graph) -> Double? { nil }
+}
+
+extension Graph {
+  /// The most central nodes, best first; of equal ones, those with smaller numbers.
+  ///
+  /// - Parameters:
+  ///   - count: How many; all, if the graph has fewer.
+  ///   - measure: What makes a node central.
+  ///   - workers: The threads to use.
+  /// - Returns: Nodes, best first.
+  /// - Throws: What the measure throws.
+  public func hubs(
+    _ count: Int, by measure: some HubMeasure, on workers: Workers = .all
+  ) throws -> [Node] {
+    Array(ranking(of: try measure.scores(of: self, on: workers)).prefix(count))
+  }
+}
+
+/// The nodes in descending order of score; of equal ones, those with smaller numbers first.
+///
+/// - Parameter scores: Indexed by node; none is NaN.
+/// - Returns: All nodes, best first.
+/// - Complexity: O(*n* log *n*).
+public func ranking(of scores: [Double]) -> [Int] {
+  precondition(!scores.contains { $0.isNaN }, "A score must be a number.")
+  return scores.indices.sorted { a, b in
+    scores[a] == scores[b] ? a < b : scores[a] > scores[b]
+  }
+}

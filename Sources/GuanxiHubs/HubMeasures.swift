@@ -1,0 +1,26 @@
+import GuanxiCore
+
+/// Every hub measure.
+public let hubMeasures = Catalog<any HubMeasure.Type>(
+  "measure",
+  [
+    Degree.self,
+    InDegree.self,
+    OutDegree.self,
+    Strength.self,
+    PageRank.self,
+    EigenvectorCentrality.self,
+    Coreness.self,
+    Closeness.self,
+    HarmonicCentrality.self,
+    Betweenness.self,
+    LocalClustering.self,
+  ]
+) { $0 }
+
+/// The measure that a text like `pagerank:damping=0.7` names.
+///
+/// - Throws: `ChoiceError` for an unknown name or parameter, or a value out of range.
+public func hubMeasure(_ text: String) throws -> any HubMeasure {
+  try hubMeasures.choose(text) { try $0.init(&$1) }
+}
