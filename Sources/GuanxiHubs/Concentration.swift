@@ -34,6 +34,17 @@ public struct Concentration: Sendable, Equatable {
     self.centralization = centralization
   }
 
+  /// Takes whole numbers in.
+  ///
+  /// - Parameter counts: In any order.
+  /// - Precondition: No number is negative.
+  /// - Complexity: O(*n* log *n*).
+  public init(counts: [Int]) {
+    precondition(counts.allSatisfy { $0 >= 0 }, "A count cannot be negative.")
+    ascending = counts.sorted().map(Double.init)
+    total = ascending.reduce(0, +)
+  }
+
   /// The number of values.
   public var count: Int { ascending.count }
 

@@ -74,7 +74,8 @@ struct Outcome: Sendable {
   let newAdopters: [Int]
 
   init(_ story: Story) {
-    metrics = storyMetrics.map { $0.value(story) }
+    let facts = StoryFacts(story)
+    metrics = storyMetrics.map { $0.value(facts) }
     newAdopters = story.newAdopters
   }
 }

@@ -11,50 +11,62 @@ public struct StoryMetric: Sendable {
   /// What it means, with its unit.
   public let meaning: String
 
-  let value: @Sendable (Story) -> Double
+  let value: @Sendable (StoryFacts) -> Double
 }
 
 /// Every number that a comparison prints, in the order of its table.
 public let storyMetrics: [StoryMetric] = [
   StoryMetric(
     name: "reach", title: "people reached", meaning: "people who adopt, those who start included"
-  ) { Double($0.reach) },
+  ) { Double($0.story.reach) },
   StoryMetric(
     name: "reachShare", title: "share reached",
     meaning: "people who adopt over all people, in 0...1"
-  ) { Double($0.reach) / Double(max(1, $0.adoptedIn.count)) },
+  ) { Double($0.story.reach) / Double(max(1, $0.story.adoptedIn.count)) },
   StoryMetric(
     name: "timeToHalf", title: "rounds to half",
     meaning: "the first round by which half of all adopters have adopted"
-  ) { Double($0.timeToHalf) },
+  ) { Double($0.story.timeToHalf) },
   StoryMetric(
     name: "rounds", title: "rounds until the last", meaning: "the round of the last adoption"
-  ) { Double($0.newAdopters.lastIndex { $0 > 0 } ?? 0) },
+  ) { Double($0.story.newAdopters.lastIndex { $0 > 0 } ?? 0) },
   StoryMetric(
     name: "impressionsPerPerson", title: "showings per person",
     meaning: "how often it is shown, over all people; the budget that both arms share"
-  ) { Double($0.impressionCount) / Double(max(1, $0.seen.count)) },
+  ) { Double($0.story.impressionCount) / Double(max(1, $0.story.seen.count)) },
   StoryMetric(
     name: "conversionsPerThousand", title: "adopters per 1,000 showings",
     meaning: "new adopters for each 1,000 showings; 0 without showings"
-  ) { 1_000 * Double($0.reach - $0.newAdopters[0]) / Double(max(1, $0.impressionCount)) },
+  ) {
+    1_000 * Double($0.story.reach - $0.story.newAdopters[0])
+      / Double(max(1, $0.story.impressionCount))
+  },
   StoryMetric(
     name: "neverShownShare", title: "share never shown it",
     meaning: "people to whom it is never shown, over all people, in 0...1"
-  ) { Double($0.seen.count { $0 == 0 }) / Double(max(1, $0.seen.count)) },
+  ) { Double($0.story.seen.count { $0 == 0 }) / Double(max(1, $0.story.seen.count)) },
   StoryMetric(
     name: "bombardedTop1PercentShare", title: "showings on the top 1%",
     meaning: "share of all showings that fall on the 1% of people who get most of them, in 0...1"
-  ) { Concentration(counts: $0.seen).top1PercentShare },
+  ) { $0.exposure.top1PercentShare },
   StoryMetric(
     name: "attentionEffectiveNumber", title: "effective centers",
     meaning:
-      "1 / Σ of squared shares of the accounts that show it: how many equal centers hold the attention"
+      "1 / Σ of squared shares of the accounts that show it: how many equal centers hold the"
+      + " attention"
   ) { $0.attention.effectiveNumber },
+  StoryMetric(
+    name: "attentionLargestShare", title: "attention held by one",
+    meaning: "share of all showings that come from the account that shows most, in 0...1"
+  ) {
+    let most = max($0.story.shown.max() ?? 0, $0.story.shownByEntrance)
+    return Double(most) / Double(max(1, $0.story.impressionCount))
+  },
   StoryMetric(
     name: "attentionTop1PercentShare", title: "attention held by top 1%",
     meaning:
-      "share of all showings that come from the 1% of accounts that show most, the entrance being one, in 0...1"
+      "share of all showings that come from the 1% of accounts that show most, the entrance being"
+      + " one, in 0...1"
   ) { $0.attention.top1PercentShare },
   StoryMetric(
     name: "attentionGini", title: "Gini of attention",
@@ -64,12 +76,28 @@ public let storyMetrics: [StoryMetric] = [
   StoryMetric(
     name: "structuralVirality", title: "structural virality",
     meaning:
-      "mean distance of two people in the tree of who persuaded whom; the entrance is the root of those it persuaded"
+      "mean distance of two people in the tree of who persuaded whom; the entrance is the root of"
+      + " those it persuaded"
   ) { $0.tree.structuralVirality },
   StoryMetric(
     name: "depth", title: "depth", meaning: "longest chain of persuasion, in steps"
   ) { Double($0.tree.depth) },
 ]
+
+/// A story with what several metrics need of it.
+struct StoryFacts {
+  let story: Story
+  let attention: Concentration
+  let exposure: Concentration
+  let tree: Cascade
+
+  init(_ story: Story) {
+    self.story = story
+    attention = story.attention
+    exposure = Concentration(counts: story.seen)
+    tree = story.tree
+  }
+}
 
 extension Story {
   /// How many people adopted, those who start included.
