@@ -1,0 +1,88 @@
+import GuanxiCore
+
+/// Names numbered in the order in which they first came.
+///
+/// A hash table with open addressing over one array of bytes: nothing is allocated for a name.
+struct NameTable: Sendable {
+  private(set) var bytes: [UInt8] = []
+  /// Indexed by number, with one more at the end: where each name starts in `bytes`.
+  private(set) var offsets = [0]
+  private var hashes: [UInt64] = []
+  private var slots: [UInt32] = []
+
+  /// How many names there are.
+  var count: Int { hashes.count }
+
+  /// The number of a name, and whether it is new.
+  mutating func number(of name: UnsafeBufferPointer<UInt8>) -> (number: UInt32, isNew: Bool) {
+    if 2 * count >= slots.count { grow() }
+    let hash = Self.hash(name)
+    let mask = slots.count - 1
+    var slot = Int(truncatingIfNeeded: hash) & mask
+    while slots[slot] != .max {
+      let number = slots[slot]
+      if hashes[Int(number)] == hash && self[Int(number), equals: name] { return (number, false) }
+      slot = (slot + 1) & mask
+    }
+    let number = UInt32(count)
+    slots[slot] = number
+    hashes.append(hash)
+    bytes.append(contentsOf: name)
+    offsets.append(bytes.count)
+    return (number, true)
+  }
+
+  /// The number of a name given as text.
+  mutating func number(of name: some Sequence<UInt8>) -> UInt32 {
+    Array(name).withUnsafeBufferPointer { number(of: $0).number }
+  }
+
+  /// The bytes of a name.
+  subscript(number: Int) -> ArraySlice<UInt8> { bytes[offsets[number]..<offsets[number + 1]] }
+
+  /// The numbers of all names in ascending order of their bytes.
+  func sorted() -> [Int] {
+    bytes.withUnsafeBufferPointer { bytes in
+      (0..<count).sorted { a, b in
+        bytes[offsets[a]..<offsets[a + 1]].lexicographicallyPrecedes(
+          bytes[offsets[b]..<offsets[b + 1]])
+      }
+    }
+  }
+
+  private subscript(number: Int, equals name: UnsafeBufferPointer<UInt8>) -> Bool {
+    let start = offsets[number]
+    guard offsets[number + 1] - start == name.count else { return false }
+    return bytes.withUnsafeBufferPointer { bytes in
+      for place in 0..<name.count where bytes[start + place] != name[place] { return false }
+      return true
+    }
+  }
+
+  private mutating func grow() {
+    slots = [UInt32](repeating: .max, count: max(64, 2 * slots.count))
+    let mask = slots.count - 1
+    for (number, hash) in hashes.enumerated() {
+      var slot = Int(truncatingIfNeeded: hash) & mask
+      while slots[slot] != .max { slot = (slot + 1) & mask }
+      slots[slot] = UInt32(number)
+    }
+  }
+
+  private static let empty = KeyedHash(0)
+
+  /// A hash of words of eight bytes, the last filled up with zeros, and of the length.
+  private static func hash(_ name: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    var hash = empty.then(UInt64(name.count))
+    let raw = UnsafeRawBufferPointer(name)
+    var place = 0
+    while place + 8 <= raw.count {
+      hash = hash.then(raw.loadUnaligned(fromByteOffset: place, as: UInt64.self))
+      place += 8
+    }
+    guard place < raw.count else { return hash.value }
+    var last: UInt64 = 0
+    for byte in raw[place...] { last = last << 8 | UInt64(byte) }
+    return hash.then(last).value
+  }
+}

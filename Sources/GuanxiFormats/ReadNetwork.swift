@@ -1,0 +1,44 @@
+import GuanxiCore
+
+/// Reads a network from a file; `-` is standard input.
+///
+/// Gzip is recognized by its first bytes, whatever the name. Nodes are numbered in ascending order
+/// of their ids: numbers by value, text by its bytes. What was read, how and why is in the
+/// network's `reading`.
+///
+/// - Parameters:
+///   - path: The file.
+///   - options: How to read where the content leaves a choice.
+///   - workers: Threads; their number does not change the network.
+/// - Returns: The network.
+/// - Throws: `InputError` with the file, the line and the way out; `ChoiceError` for options that
+///   do not fit.
+/// - Complexity: O(bytes) for ids that are close numbers; others are sorted.
+public func readNetwork(
+  at path: String, options: ReadingOptions = ReadingOptions(), workers: Workers = .all
+) throws -> Network {
+  try options.check()
+  let name = path == "-" ? "standard input" : path
+  return try readNetwork(
+    from: try fileBytes(at: path), name: name, options: options, workers: workers)
+}
+
+/// Reads a network from the content of a file.
+///
+/// - Parameters:
+///   - bytes: The content, packed by gzip or not.
+///   - name: The file's name: it stands in messages, and decides where the content does not.
+///   - options: How to read where the content leaves a choice.
+///   - workers: Threads; their number does not change the network.
+/// - Returns: The network.
+/// - Throws: `InputError` with the file, the line and the way out; `ChoiceError` for options that
+///   do not fit.
+public func readNetwork(
+  from bytes: [UInt8], name: String, options: ReadingOptions = ReadingOptions(),
+  workers: Workers = .all
+) throws -> Network {
+  try options.check()
+  let text = GraphText(isGzip(bytes) ? try gunzip(bytes, name: name) : bytes, name: name)
+  return try graphFormats.format(options.format, of: text)
+    .network(from: text, options: options, workers: workers)
+}

@@ -1,0 +1,107 @@
+import GuanxiCore
+
+/// A list of ties, one a row: two ids with blanks, a tab or a comma in between.
+///
+/// Lines that start with `#` or `%` are comments. The first row decides what separates: a tab if it
+/// has one (names may then contain spaces), else a comma, else blanks. Further columns are numbers
+/// that are read when asked for. These comments before the first row are understood:
+///
+///     # Directed graph …  or  # Undirected graph …
+///     # Nodes: 12 Edges: 34
+///     # Ids: text
+///     # Isolated: 5 77
+///
+/// The first two are those of the Stanford Large Network Dataset Collection (Leskovec and Krevl,
+/// 2014); the others keep what a list of ties would lose.
+public struct Snap: GraphFormat {
+  public static let name = "snap"
+  public static let summary = "A list of ties, two ids a row; # and % start comments."
+  public static let fileEndings = ["el", "txt", "tsv", "edges", "edgelist", "snap"]
+
+  /// The format.
+  public init() {}
+
+  /// The format; it has no parameters.
+  public init(_ parameters: inout Parameters) throws {}
+
+  /// Any other text is taken as a list of ties, so this one need not be recognized.
+  public static func recognizes(_ text: GraphText) -> Bool { false }
+
+  public func network(
+    from text: GraphText, options: ReadingOptions, workers: Workers
+  ) throws -> Network {
+    let preamble = try SnapPreamble(text)
+    let separator = preamble.firstRow.map { text.separator(of: $0) } ?? .blanks
+    let ids = options.ids ?? (preamble.saysText ? .text : nil)
+    var firstIDs = preamble.isolated.map { Field(range: $0) }
+    if let row = preamble.firstRow {
+      firstIDs = Array(try text.fields(of: row, separator: separator).prefix(2))
+    }
+    let layout = try RowLayout(
+      separator: separator, values: options.values,
+      numberReason: try text.numberReason(asked: ids, firstIDs: firstIDs))
+    let start = preamble.firstRow?.lowerBound ?? text.bytes.count
+    let rows = try TieRows(of: text, from: start, layout: layout, workers: workers)
+    guard rows.count > 0 || !preamble.isolated.isEmpty else { throw text.isEmptyError }
+    for id in preamble.isolated { try check(id, text, layout) }
+    let numbering = try Numbering(
+      of: rows, isolated: preamble.isolated.map { Array(text.bytes[$0]) }, workers: workers)
+    return try assemble(
+      format: Self.name, rows, numbering,
+      ChosenDirection(options, fileSays: preamble.saysDirected), options,
+      remarks: preamble.remarks(text, rows, nodeCount: numbering.labels.count))
+  }
+
+  private func check(_ id: Range<Int>, _ text: GraphText, _ layout: RowLayout) throws {
+    do throws(TextProblem) {
+      if layout.numberReason == nil {
+        try checkName(text.bytes[id], isQuoted: false, at: id)
+      } else if canonicalNumber(text.bytes[id]) == nil {
+        throw text.bytes.withUnsafeBufferPointer { layout.problem(with: id, of: $0) }
+      }
+    } catch {
+      throw text.error(at: error.offset, error.problem, remedy: error.remedy)
+    }
+  }
+
+  public func text(of network: Network) throws -> [UInt8] {
+    let names = LabelBytes(network.labels)
+    let isText = !network.labels.areNumbers
+    if isText { try names.check(for: Self.name, allowing: Self.canHold) }
+    let graph = network.graph
+    var output = Array(
+      """
+      # \(graph.isDirected ? "Directed" : "Undirected") graph
+      # Nodes: \(graph.nodeCount) Edges: \(graph.edgeCount)
+
+      """.utf8)
+    if isText { output += "# Ids: text\n".utf8 }
+    let separator: UInt8 = isText ? .tab : .space
+    let isolated = network.isolatedNodes
+    for start in stride(from: 0, to: isolated.count, by: 20) {
+      output += "# Isolated:".utf8
+      for (place, node) in isolated[start..<min(start + 20, isolated.count)].enumerated() {
+        output.append(place == 0 ? .space : separator)
+        output += names[node]
+      }
+      output.append(.newline)
+    }
+    graph.forEachTie { source, target, arc in
+      output += names[source]
+      output.append(separator)
+      output += names[target]
+      if let value = graph.arcValues?.values[arc] {
+        output.append(separator)
+        output += shortest(value).utf8
+      }
+      output.append(.newline)
+    }
+    return output
+  }
+
+  private static func canHold(_ name: ArraySlice<UInt8>) -> Bool {
+    guard let first = name.first, let last = name.last else { return false }
+    return !first.isBlank && !last.isBlank && !first.startsComment
+      && name.allSatisfy { $0 >= 32 && $0 != 127 }
+  }
+}
