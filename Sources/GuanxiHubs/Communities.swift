@@ -4,12 +4,14 @@ import GuanxiCore
 ///
 /// Louvain's method: each node moves to the neighboring group that raises modularity most, until
 /// none does; groups then become the nodes of a smaller graph, and so on. The order in which nodes
-/// are asked is drawn from the seed, so the same seed gives the same groups on any machine.
+/// are asked first is drawn from the seed, so the same seed gives the same groups on any machine;
+/// a node is asked again when a neighbor has moved away from its group.
 ///
 /// A directed graph is read as its undirected projection. An isolated node is a group by itself.
 ///
 /// Blondel, Guillaume, Lambiotte and Lefebvre, "Fast unfolding of communities in large networks",
-/// Journal of Statistical Mechanics 2008.
+/// Journal of Statistical Mechanics 2008; the queue of nodes to ask again is that of Traag, Waltman
+/// and van Eck, "From Louvain to Leiden", Scientific Reports 2019.
 public struct Communities: Sendable, Equatable {
   /// Indexed by node: the number of its community; the largest community is 0, and of equally
   /// large ones, the one with the smallest node comes first.
@@ -31,7 +33,7 @@ public struct Communities: Sendable, Equatable {
   ///   - seed: Decides the order in which nodes are asked.
   ///   - isWeighted: Whether ties count by their numbers; the projection of a directed graph has
   ///     none, and each of its ties counts 1.
-  /// - Complexity: O(*n* + *m*) a pass; some tens of passes in practice.
+  /// - Complexity: O(*n* + *m*) for asking every node once, which takes some tens of rounds.
   public init(of graph: Graph, seed: UInt64 = 1, isWeighted: Bool = false) {
     let graph = graph.undirected()
     let draws = Draws(seed: seed)
@@ -133,8 +135,7 @@ private struct Level {
     self.total = total
   }
 
-  /// Lets every node move to the group of a neighbor, again and again, until a whole round raises
-  /// modularity by no more than a millionth.
+  /// Asks every node which neighboring group to join, and again those whose neighbors have moved.
   ///
   /// - Returns: Indexed by node: its group; and whether any node has moved.
   func movedNodes(in order: [Int]) -> (groups: [Int], hasMoved: Bool) {
@@ -143,36 +144,46 @@ private struct Level {
     var link = [Double](repeating: 0, count: nodeCount)
     var near: [Int] = []
     var hasMoved = false
-    var rise = Double.infinity
-    while rise > 1e-6 * total {
-      rise = 0
-      for node in order {
-        let own = group[node]
-        for arc in offsets[node]..<offsets[node + 1] {
-          let other = group[Int(targets[arc])]
-          if link[other] == 0 { near.append(other) }
-          link[other] += weights[arc]
-        }
-        groupStrength[own] -= strengths[node]
-        // Up to a factor, what modularity gains by joining a group.
-        func gain(_ group: Int) -> Double {
-          link[group] - strengths[node] * groupStrength[group] / total
-        }
-        var best = own
-        var bestGain = gain(own)
-        let ownGain = bestGain
-        for other in near where gain(other) > bestGain + 1e-12 * total {
-          best = other
-          bestGain = gain(other)
-        }
-        groupStrength[best] += strengths[node]
-        for other in near { link[other] = 0 }
-        near.removeAll(keepingCapacity: true)
-        if best != own {
-          group[node] = best
-          hasMoved = true
-          rise += 2 * (bestGain - ownGain)
-        }
+    // A ring: a node waits in it at most once.
+    var queue = order
+    var isWaiting = [Bool](repeating: true, count: nodeCount)
+    var first = 0
+    var waiting = nodeCount
+    while waiting > 0 {
+      let node = queue[first]
+      first = first + 1 == nodeCount ? 0 : first + 1
+      waiting -= 1
+      isWaiting[node] = false
+      for arc in offsets[node]..<offsets[node + 1] {
+        let other = group[Int(targets[arc])]
+        if link[other] == 0 { near.append(other) }
+        link[other] += weights[arc]
+      }
+      let own = group[node]
+      groupStrength[own] -= strengths[node]
+      // Up to a factor, what modularity gains by joining a group.
+      func gain(_ group: Int) -> Double {
+        link[group] - strengths[node] * groupStrength[group] / total
+      }
+      var best = own
+      var bestGain = gain(own)
+      for other in near where gain(other) > bestGain + 1e-12 * total {
+        best = other
+        bestGain = gain(other)
+      }
+      groupStrength[best] += strengths[node]
+      for other in near { link[other] = 0 }
+      near.removeAll(keepingCapacity: true)
+      guard best != own else { continue }
+      group[node] = best
+      hasMoved = true
+      for arc in offsets[node]..<offsets[node + 1] {
+        let neighbor = Int(targets[arc])
+        guard group[neighbor] != best && !isWaiting[neighbor] else { continue }
+        isWaiting[neighbor] = true
+        let end = first + waiting
+        queue[end < nodeCount ? end : end - nodeCount] = neighbor
+        waiting += 1
       }
     }
     return (group, hasMoved)

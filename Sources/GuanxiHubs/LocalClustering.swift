@@ -20,12 +20,10 @@ public struct LocalClustering: HubMeasure {
   public init(_ parameters: inout Parameters) throws {}
 
   public func scores(of graph: Graph, on workers: Workers) throws -> [Double] {
-    let ties = try NeighborTies(graph).counts(on: workers)
-    let degrees = graph.undirected()
+    let ties = NeighborTies(graph)
     let arcsOfATie = graph.isDirected ? 1.0 : 2.0
-    return graph.nodes.map { node in
-      let d = Double(degrees.degree(of: node))
-      return d < 2 ? 0 : arcsOfATie * Double(ties[node]) / (d * (d - 1))
+    return zip(try ties.counts(on: workers), ties.neighborCounts).map { count, neighbors in
+      neighbors < 2 ? 0 : arcsOfATie * Double(count) / Double(neighbors * (neighbors - 1))
     }
   }
 }

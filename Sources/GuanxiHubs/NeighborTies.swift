@@ -17,6 +17,9 @@ struct NeighborTies {
   /// Indexed like `targets`: how many arcs the tie stands for.
   private let arcs: [UInt8]
 
+  /// Indexed by node: how many others have a tie with it, in either direction.
+  let neighborCounts: [Int]
+
   /// Prepares a graph: an edge counts 1, a pair of opposite arcs 2.
   ///
   /// - Complexity: O(*n* + *m*).
@@ -63,6 +66,12 @@ struct NeighborTies {
       for arc in into { put(incoming.targets[arc], 1) }
       starts.append(targets.count)
     }
+    var neighborCounts = [Int](repeating: 0, count: n)
+    for place in 0..<n {
+      neighborCounts[Int(nodeOfRank[place])] += starts[place + 1] - starts[place]
+    }
+    for target in targets { neighborCounts[Int(nodeOfRank[Int(target)])] += 1 }
+    self.neighborCounts = neighborCounts
     self.nodeOfRank = nodeOfRank
     self.starts = starts
     self.targets = targets

@@ -17,8 +17,9 @@ public struct Triangles: Sendable, Equatable {
   /// - Complexity: O(*m*^1.5) time, O(*n* + *m*) memory.
   public init(of graph: Graph, on workers: Workers = .all) throws {
     let graph = graph.undirected()
-    perNode = try NeighborTies(graph).counts(on: workers)
-    wedgesPerNode = graph.nodes.map { graph.degree(of: $0) * (graph.degree(of: $0) - 1) / 2 }
+    let ties = NeighborTies(graph)
+    perNode = try ties.counts(on: workers)
+    wedgesPerNode = ties.neighborCounts.map { $0 * ($0 - 1) / 2 }
   }
 
   /// The number of triangles, each counted once.
