@@ -30,7 +30,7 @@ import Testing
 
   @Test(arguments: diffusionModels.names)
   func threadsChangeNothing(name: String) throws {
-    let karate = try SampleNetwork.karate
+    let karate = try SampleNetworks.named("karate")
     let process = try diffusionModel(name).process(on: karate.graph)
     for trees in [false, true] {
       let one = process.ensemble(
@@ -43,7 +43,7 @@ import Testing
 
   @Test(arguments: diffusionModels.names)
   func countingAndFollowingAgree(name: String) throws {
-    let karate = try SampleNetwork.karate
+    let karate = try SampleNetworks.named("karate")
     let process = try diffusionModel(name).process(on: karate.graph)
     let counted = process.ensemble(from: [5], runs: 300, seed: 6)
     let followed = process.ensemble(from: [5], runs: 300, seed: 6, keepingTrees: true)
@@ -56,7 +56,7 @@ import Testing
   /// are put in another order.
   @Test(arguments: diffusionModels.names)
   func renumberingChangesNothing(name: String) throws {
-    let karate = try SampleNetwork.karate.graph
+    let karate = try SampleNetworks.named("karate").graph
     let n = karate.nodeCount
     let edges = karate.nodes.flatMap { a in
       karate.neighbors(of: a).filter { $0 > a }.map { (n - 1 - a, n - 1 - $0) }
@@ -80,7 +80,7 @@ import Testing
   }
 
   @Test func stoppingKeepsTheFirstReplicates() throws {
-    let karate = try SampleNetwork.karate.graph
+    let karate = try SampleNetworks.named("karate").graph
     let process = try IndependentCascade(probability: 0.1).process(on: karate)
     var workers = Workers(1)
     let stop = StopAfter(tasks: 3)

@@ -42,7 +42,7 @@ import Testing
   func theKarateClubSpreadsAsPublished(
     label: String, p: Double, mean: Double, error: Double
   ) throws {
-    let karate = try SampleNetwork.karate
+    let karate = try SampleNetworks.named("karate")
     let node = try #require(karate.labels.node(label))
     let process = try IndependentCascade(probability: p).process(on: karate.graph)
     let spread = process.ensemble(

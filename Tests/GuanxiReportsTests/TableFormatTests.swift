@@ -14,8 +14,8 @@ import Testing
     #expect(
       AlignedText().text(of: table) == """
         Hubs
-        id             score       ties
-        关系             0.1  1,234,567
+        id           score       ties
+        关系           0.1  1,234,567
         a,"b"|c  −12,345.7          –
 
         """)

@@ -63,7 +63,7 @@ import Testing
   }
 
   @Test func bothArmsShowItEquallyOftenInEveryRound() throws {
-    let karate = try SampleNetwork.karate
+    let karate = try SampleNetworks.named("karate")
     let comparison = Comparison(
       network: karate, model: .weightedCascade(), seeds: [0, 5], replicates: 1, seed: 9)
     for replicate in 0..<50 {
@@ -76,7 +76,7 @@ import Testing
   }
 
   @Test func whoeverIsPersuadedFollowsAnAcquaintanceOfTheRoundBefore() throws {
-    let karate = try SampleNetwork.karate
+    let karate = try SampleNetworks.named("karate")
     let comparison = Comparison(
       network: karate, model: .independentCascade(probability: 0.2), seeds: [16], replicates: 1,
       seed: 4)
@@ -95,7 +95,7 @@ import Testing
   }
 
   @Test func oneEntranceIsOneCenter() throws {
-    let karate = try SampleNetwork.karate
+    let karate = try SampleNetworks.named("karate")
     let comparison = Comparison(
       network: karate, model: .independentCascade(probability: 0.3), seeds: [0], replicates: 1,
       seed: 4)
@@ -108,7 +108,7 @@ import Testing
   }
 
   @Test func threadsChangeNothing() throws {
-    let karate = try SampleNetwork.karate
+    let karate = try SampleNetworks.named("karate")
     let comparison = Comparison(
       network: karate, model: .weightedCascade(), seeds: [3], replicates: 100, seed: 2)
     let one = try json(comparison.run(on: Workers(1)))
@@ -116,7 +116,7 @@ import Testing
   }
 
   @Test func differencesArePairedAndCorrected() throws {
-    let karate = try SampleNetwork.karate
+    let karate = try SampleNetworks.named("karate")
     let result = try Comparison(
       network: karate, model: .weightedCascade(), seeds: [0], replicates: 100, seed: 2
     ).run()

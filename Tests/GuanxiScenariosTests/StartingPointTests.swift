@@ -6,19 +6,19 @@ import Testing
 
 @Suite struct StartingPointTests {
   @Test func namedPeopleAreFoundOnce() throws {
-    let karate = try SampleNetwork.karate
+    let karate = try SampleNetworks.named("karate")
     #expect(try StartingPoint("34, 1,34").nodes(in: karate, seed: 1) == [0, 33])
   }
 
   @Test func theBestConnectedStart() throws {
-    let karate = try SampleNetwork.karate
+    let karate = try SampleNetworks.named("karate")
     // Degrees 17, 16 and 12 belong to 34, 1 and 33.
     #expect(try StartingPoint("top:3:degree").nodes(in: karate, seed: 1) == [0, 32, 33])
     #expect(try StartingPoint("top:3").nodes(in: karate, seed: 1) == [0, 32, 33])
   }
 
   @Test func randomPeopleDependOnTheSeedAndNotOnTheirPlace() throws {
-    let karate = try SampleNetwork.karate
+    let karate = try SampleNetworks.named("karate")
     let some = try StartingPoint("random:5").nodes(in: karate, seed: 1)
     #expect(some.count == 5 && Set(some).count == 5)
     #expect(try StartingPoint("random:5").nodes(in: karate, seed: 1) == some)
@@ -43,7 +43,7 @@ import Testing
     let file = FileManager.default.temporaryDirectory.appending(path: "seeds-\(UUID()).txt")
     defer { try? FileManager.default.removeItem(at: file) }
     try Data("# who\n34\n\n 1 \n".utf8).write(to: file)
-    let karate = try SampleNetwork.karate
+    let karate = try SampleNetworks.named("karate")
     #expect(try StartingPoint("@\(file.path)").nodes(in: karate, seed: 1) == [0, 33])
     try Data("34\n99\n".utf8).write(to: file)
     #expect {
@@ -60,7 +60,7 @@ import Testing
 
   @Test(arguments: ["99", "random:35", "@nowhere.txt"])
   func whoeverIsNotThereIsRefused(text: String) throws {
-    let karate = try SampleNetwork.karate
+    let karate = try SampleNetworks.named("karate")
     #expect(throws: InputError.self) { try StartingPoint(text).nodes(in: karate, seed: 1) }
   }
 }
