@@ -64,7 +64,7 @@ public struct CSV: GraphFormat {
     guard rows.count > 0 else { throw text.isEmptyError }
     return try assemble(
       format: Self.name, rows, try Numbering(of: rows, isolated: [], workers: workers),
-      ChosenDirection(options, fileSays: nil), options)
+      ChosenDirection(options, fileSays: nil), options, workers)
   }
 
   private func numberReason(

@@ -49,7 +49,7 @@ public struct Counted: GraphFormat {
       of: rows, first: startsAt1 ? 1 : 0, count: Int(nodeCount), sizeLine: "the first row",
       workers: workers)
     return try assemble(
-      format: Self.name, rows, numbering, ChosenDirection(options, fileSays: nil), options,
+      format: Self.name, rows, numbering, ChosenDirection(options, fileSays: nil), options, workers,
       remarks: ["ids are \(startsAt1 ? "1...\(nodeCount)" : "0...\(nodeCount - 1)")"])
   }
 

@@ -64,7 +64,7 @@ public struct MatrixMarket: GraphFormat {
       format: Self.name, rows,
       try Numbering(
         of: rows, first: 1, count: Int(size), sizeLine: "the size line", workers: workers),
-      ChosenDirection(options, fileSays: !isSymmetric), options)
+      ChosenDirection(options, fileSays: !isSymmetric), options, workers)
   }
 
   /// The words of the first line, in small letters, if it is a banner.

@@ -28,29 +28,21 @@ struct ChosenDirection: Sendable {
 ///   - numbering: Their nodes.
 ///   - direction: How rows are taken.
 ///   - options: What to do with loops and repeats.
+///   - workers: Threads.
 ///   - remarks: What the user should know about the file.
 /// - Returns: The network with its reading.
 /// - Throws: `InputError` for a loop or a repeat that is to be refused.
 func assemble(
   format: String, _ rows: TieRows, _ numbering: Numbering, _ direction: ChosenDirection,
-  _ options: ReadingOptions, remarks: [String] = []
+  _ options: ReadingOptions, _ workers: Workers, remarks: [String] = []
 ) throws -> Network {
   var builder = GraphBuilder()
-  let rowCount = rows.count
-  numbering.nodes.withUnsafeBufferPointer { nodes in
-    builder.sources = [UInt32](unsafeUninitializedCapacity: rowCount) { sources, count in
-      for row in 0..<rowCount { sources[row] = nodes[2 * row] }
-      count = rowCount
-    }
-    builder.targets = [UInt32](unsafeUninitializedCapacity: rowCount) { targets, count in
-      for row in 0..<rowCount { targets[row] = nodes[2 * row + 1] }
-      count = rowCount
-    }
-  }
+  builder.sources = numbering.sources
+  builder.targets = numbering.targets
   if rows.layout.value != nil { builder.values = rows.chunks.flatMap(\.values) }
   let (graph, dropped) = builder.graph(
     nodeCount: numbering.labels.count, isDirected: direction.isDirected,
-    kind: rows.layout.value?.kind ?? .weight, multiEdges: options.multiEdges)
+    kind: rows.layout.value?.kind ?? .weight, multiEdges: options.multiEdges, workers: workers)
   if options.selfLoops == .refuse && dropped.selfLoops > 0 {
     throw firstLoop(rows, builder, numbering.labels)
   }
@@ -58,7 +50,7 @@ func assemble(
     throw firstRepeat(rows, builder, numbering.labels, direction.isDirected)
   }
   let reading = Reading(
-    format: format, rows: rowCount, isDirected: direction.isDirected,
+    format: format, rows: rows.count, isDirected: direction.isDirected,
     directionReason: direction.reason, values: graph.arcValues?.kind,
     multiEdges: options.multiEdges, dropped: dropped, remarks: remarks)
   return Network(graph: graph, labels: numbering.labels, reading: reading)

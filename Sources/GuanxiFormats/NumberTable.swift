@@ -7,7 +7,7 @@ import GuanxiCore
 enum NumberTable: Sendable {
   case shifted(first: UInt64)
   case dense(first: UInt64, ranks: [UInt32])
-  case sparse(keys: [UInt64], ranks: [UInt32])
+  case sparse(RankedNumbers)
 
   /// Ranks the numbers of some lists.
   ///
@@ -45,68 +45,31 @@ enum NumberTable: Sendable {
   }
 
   private static func sparse(_ lists: [[UInt64]]) -> (NumberTable, Labels)? {
-    var set = NumberSet()
-    for list in lists {
-      list.withUnsafeBufferPointer { for number in $0 { set.insert(number) } }
-    }
+    var set = RankedNumbers()
+    for list in lists { set.insert(list) }
     guard set.count <= Graph.maximumNodeCount else { return nil }
-    let sorted = set.keys.filter { $0 != NumberSet.none }.sorted()
-    var ranks = [UInt32](repeating: 0, count: set.keys.count)
-    for (rank, number) in sorted.enumerated() { ranks[set.slot(of: number)] = UInt32(rank) }
-    return (.sparse(keys: set.keys, ranks: ranks), Labels(numbers: sorted))
+    let sorted = set.ranked()
+    return (.sparse(set), Labels(numbers: sorted))
   }
 
-  /// The ranks of numbers that all occur.
-  func ranks(of numbers: [UInt64]) -> [UInt32] {
-    switch self {
-    case .shifted(let first):
-      numbers.map { UInt32(truncatingIfNeeded: $0 &- first) }
-    case .dense(let first, let ranks):
-      ranks.withUnsafeBufferPointer { ranks in numbers.map { ranks[Int($0 &- first)] } }
-    case .sparse(let keys, let ranks):
-      keys.withUnsafeBufferPointer { keys in
-        ranks.withUnsafeBufferPointer { ranks in
-          numbers.map { ranks[NumberSet.slot(of: $0, in: keys)] }
+  /// Puts the ranks of pairs of numbers, all of which occur, into two lists.
+  func rank(
+    _ pairs: [UInt64], sources: UnsafeMutableBufferPointer<UInt32>,
+    targets: UnsafeMutableBufferPointer<UInt32>, from firstRow: Int
+  ) {
+    @inline(__always) func fill(_ rank: (UInt64) -> UInt32) {
+      pairs.withUnsafeBufferPointer { pairs in
+        for row in 0..<pairs.count / 2 {
+          sources[firstRow + row] = rank(pairs[2 * row])
+          targets[firstRow + row] = rank(pairs[2 * row + 1])
         }
       }
     }
-  }
-}
-
-/// A set of numbers below 2⁶³.
-private struct NumberSet {
-  /// Marks an empty slot.
-  static let none = UInt64.max
-
-  private(set) var keys = [UInt64](repeating: none, count: 1 << 12)
-  private(set) var count = 0
-
-  mutating func insert(_ number: UInt64) {
-    let place = slot(of: number)
-    guard keys[place] == Self.none else { return }
-    keys[place] = number
-    count += 1
-    if 2 * count > keys.count { grow() }
-  }
-
-  /// Where a number is, or would go.
-  func slot(of number: UInt64) -> Int {
-    keys.withUnsafeBufferPointer { Self.slot(of: number, in: $0) }
-  }
-
-  @inline(__always)
-  static func slot(of number: UInt64, in keys: UnsafeBufferPointer<UInt64>) -> Int {
-    let mask = keys.count - 1
-    var slot = Int(truncatingIfNeeded: start.then(number).value) & mask
-    while keys[slot] != number && keys[slot] != none { slot = (slot + 1) & mask }
-    return slot
-  }
-
-  private static let start = KeyedHash(0)
-
-  private mutating func grow() {
-    let old = keys
-    keys = [UInt64](repeating: Self.none, count: 2 * old.count)
-    for number in old where number != Self.none { keys[slot(of: number)] = number }
+    switch self {
+    case .shifted(let first): fill { UInt32(truncatingIfNeeded: $0 &- first) }
+    case .dense(let first, let ranks):
+      ranks.withUnsafeBufferPointer { ranks in fill { ranks[Int($0 &- first)] } }
+    case .sparse(let set): set.withRank { rank in fill(rank) }
+    }
   }
 }

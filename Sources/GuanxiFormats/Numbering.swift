@@ -3,8 +3,10 @@ import GuanxiCore
 /// The nodes of a text: their labels, and the node that each id of each row names.
 struct Numbering: Sendable {
   let labels: Labels
-  /// Two nodes a row.
-  let nodes: [UInt32]
+  /// Indexed by row: the node of the first id.
+  let sources: [UInt32]
+  /// Indexed by row: the node of the second id.
+  let targets: [UInt32]
 
   /// Numbers the nodes in ascending order of their ids.
   ///
@@ -63,20 +65,31 @@ struct Numbering: Sendable {
   }
 
   private init(labels: Labels, _ table: NumberTable, _ rows: TieRows, _ workers: Workers) {
-    self.labels = labels
-    var nodes: [UInt32] = []
-    nodes.reserveCapacity(2 * rows.count)
-    workers.forEachInOrder(rows.chunks.count, scratch: {}) { _, index in
-      table.ranks(of: rows.chunks[index].numbers)
-    } combine: {
-      nodes += $0
+    var firstRows = [0]
+    for chunk in rows.chunks { firstRows.append(firstRows[firstRows.count - 1] + chunk.rows) }
+    let starts = firstRows
+    var targets: [UInt32] = []
+    sources = [UInt32](unsafeUninitializedCapacity: rows.count) { sources, sourceCount in
+      let sharedSources = SharedBuffer(sources)
+      targets = [UInt32](unsafeUninitializedCapacity: rows.count) { targets, targetCount in
+        let sharedTargets = SharedBuffer(targets)
+        _ = workers.map(rows.chunks.count) { index in
+          table.rank(
+            rows.chunks[index].numbers, sources: sharedSources.buffer,
+            targets: sharedTargets.buffer, from: starts[index])
+        }
+        targetCount = rows.count
+      }
+      sourceCount = rows.count
     }
-    self.nodes = nodes
+    self.targets = targets
+    self.labels = labels
   }
 
-  private init(labels: Labels, nodes: [UInt32]) {
+  private init(labels: Labels, sources: [UInt32], targets: [UInt32]) {
     self.labels = labels
-    self.nodes = nodes
+    self.sources = sources
+    self.targets = targets
   }
 
   private static func names(of rows: TieRows, _ isolated: [[UInt8]]) -> Numbering? {
@@ -98,11 +111,16 @@ struct Numbering: Sendable {
       bytes += all[number]
       offsets.append(bytes.count)
     }
-    var nodes: [UInt32] = []
-    nodes.reserveCapacity(2 * rows.count)
-    for (chunk, translation) in zip(rows.chunks, translations) {
-      for number in chunk.nameNumbers { nodes.append(ranks[Int(translation[Int(number)])]) }
+    var ends = [[UInt32](), []]
+    for end in 0...1 {
+      ends[end].reserveCapacity(rows.count)
+      for (chunk, translation) in zip(rows.chunks, translations) {
+        for place in stride(from: end, to: chunk.nameNumbers.count, by: 2) {
+          ends[end].append(ranks[Int(translation[Int(chunk.nameNumbers[place])])])
+        }
+      }
     }
-    return Numbering(labels: Labels(utf8: bytes, offsets: offsets), nodes: nodes)
+    return Numbering(
+      labels: Labels(utf8: bytes, offsets: offsets), sources: ends[0], targets: ends[1])
   }
 }

@@ -48,7 +48,7 @@ public struct Snap: GraphFormat {
       of: rows, isolated: preamble.isolated.map { Array(text.bytes[$0]) }, workers: workers)
     return try assemble(
       format: Self.name, rows, numbering,
-      ChosenDirection(options, fileSays: preamble.saysDirected), options,
+      ChosenDirection(options, fileSays: preamble.saysDirected), options, workers,
       remarks: preamble.remarks(text, rows, nodeCount: numbering.labels.count))
   }
 
