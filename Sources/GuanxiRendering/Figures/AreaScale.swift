@@ -5,6 +5,7 @@ struct AreaScale {
   /// No circle is smaller.
   let smallest: Double
   private let maximum: Double
+  private let areWhole: Bool
 
   /// Chooses the sizes so that the circles of all values fill about a tenth of the room.
   ///
@@ -14,6 +15,7 @@ struct AreaScale {
   ///   - limits: The least and the most radius of the largest circle.
   init(_ values: [Double], room: Double, limits: ClosedRange<Double> = 9...26) {
     maximum = values.max() ?? 0
+    areWhole = values.allSatisfy { $0 == $0.rounded() }
     let top = maximum
     let sum = values.reduce(0) { $0 + (top > 0 ? $1 / top : 0) }
     let fair = (0.085 * room / (Double.pi * max(sum, 1))).squareRoot()
@@ -30,22 +32,22 @@ struct AreaScale {
 
   /// Up to three round values for a legend, ascending.
   var examples: [Double] {
-    guard maximum > 0 else { return [] }
-    var examples: [Double] = []
-    for part in [0.05, 0.25, 1] {
-      let value = Self.roundedDown(maximum * part)
-      if radius(of: value) > smallest, examples.last.map({ $0 < value }) ?? true {
-        examples.append(value)
-      }
-    }
-    return examples
+    Scale.examples(upTo: maximum, areWhole: areWhole).filter { radius(of: $0) > smallest }
+  }
+}
+
+/// Lines whose width is proportional to the square root of a value.
+struct WidthScale {
+  private let maximum: Double
+
+  /// Gives the largest value the widest line.
+  init(_ values: [Double]) { maximum = values.max() ?? 0 }
+
+  /// The width of a value, in pixels.
+  func width(of value: Double) -> Double {
+    maximum > 0 ? max(0.5, 3.8 * (value / maximum).squareRoot()) : 0.5
   }
 
-  /// The largest of 1, 2 and 5 times a power of ten that is not above a number.
-  private static func roundedDown(_ most: Double) -> Double {
-    let step = Scale.niceStep(most)
-    if step <= most * (1 + 1e-9) { return step }
-    let digits = Scale.niceStep(step / 2.0001)
-    return digits <= most * (1 + 1e-9) ? digits : Scale.niceStep(step / 2.6)
-  }
+  /// Up to three round values for a legend, ascending.
+  var examples: [Double] { Scale.examples(upTo: maximum, areWhole: true) }
 }

@@ -9,30 +9,29 @@ struct NetworkDrawing {
   private static let legendWidth = 194.0
 
   func svg() async throws -> String {
-    let subtitle = figure.subtitle ?? counts
     let frame = Page(
-      id: figure.id, height: 900, title: figure.title, subtitle: subtitle, description: counts,
-      caption: [])
+      id: figure.id, height: 900, title: figure.title,
+      subtitle: figure.subtitle ?? counts(named: figure.named), description: "", caption: [])
     let room = Box(
       left: frame.content.left, top: frame.content.top,
       right: frame.content.right - Self.legendWidth - 24, bottom: 900 - 60)
     let scores = selection.people.map { figure.scores[$0] }
     let areas = AreaScale(scores, room: room.width * room.height)
-    // One line of the caption names the layout, so its length is not known before.
     let wanted = scores.map(areas.radius)
     let layout = try await NetworkLayout(
       selection, radii: wanted, in: room, by: figure.engine)
+    let labels = self.labels(layout, in: room)
+    let named = counts(named: labels.placed.count)
     var page = Page(
-      id: figure.id, height: 900, title: figure.title, subtitle: subtitle, description: counts,
-      caption: caption(layout))
-    draw(layout, in: room, on: &page.document)
+      id: figure.id, height: 900, title: figure.title, subtitle: figure.subtitle ?? named,
+      description: named, caption: caption(layout))
+    draw(layout, labels, in: room, on: &page.document)
     drawLegend(layout, areas, at: room, on: &page.document)
     return page.document.text
   }
 
-  private var counts: String {
+  private func counts(named: Int) -> String {
     let ties = figure.graph.isDirected ? "arcs" : "ties"
-    let named = min(figure.named, selection.people.count)
     return "\(Numbers.grouped(figure.graph.nodeCount)) people · "
       + "\(Numbers.grouped(figure.graph.edgeCount)) \(ties)"
       + (named > 0 ? " · the \(named) with the most \(figure.scoreName) are named" : "")
@@ -48,7 +47,10 @@ struct NetworkDrawing {
     return caption + figure.notes
   }
 
-  private func draw(_ layout: NetworkLayout, in room: Box, on document: inout SVGDocument) {
+  private func draw(
+    _ layout: NetworkLayout, _ labels: LabelPlacement, in room: Box,
+    on document: inout SVGDocument
+  ) {
     guard !selection.people.isEmpty else {
       document.write(
         "There is nobody in this network.", at: room.center, size: 15, anchor: .middle,
@@ -57,23 +59,29 @@ struct NetworkDrawing {
     }
     drawTies(layout, on: &document)
     drawPeople(layout, on: &document)
-    let lines = selection.ties.map { (layout.positions[$0.first], layout.positions[$0.second]) }
-    var blocked: [Box] = []
-    if let top = layout.rowsTop, layout.engine != nil {
-      let place = Point(room.left, top - 8)
-      let text = "\(Numbers.grouped(layout.isolated.count)) without a tie"
-      document.write(text, at: place, size: 12, ink: .muted)
-      blocked.append(
-        TextElement.box(of: text, at: place, size: 12, isBold: false, anchor: .start))
-    }
+    if let rows = rowsTitle(layout, in: room) { document.add(rows.element) }
+    document.group("names") { $0.write(labels) }
+  }
+
+  /// What stands above the rows of people without a tie.
+  private func rowsTitle(_ layout: NetworkLayout, in room: Box) -> TextElement? {
+    guard let top = layout.rowsTop, layout.engine != nil else { return nil }
+    return TextElement(
+      text: "\(Numbers.grouped(layout.isolated.count)) without a tie",
+      place: Point(room.left, top - 8), size: 12, ink: .muted)
+  }
+
+  private func labels(_ layout: NetworkLayout, in room: Box) -> LabelPlacement {
     var labels = LabelPlacement(
-      centers: layout.positions, radii: layout.radii, lines: lines, blocked: blocked,
-      area: room, size: selection.people.count <= 60 ? 14 : 13)
+      centers: layout.positions, radii: layout.radii,
+      lines: selection.ties.map { (layout.positions[$0.first], layout.positions[$0.second]) },
+      blocked: [rowsTitle(layout, in: room)?.box].compactMap { $0 }, area: room,
+      size: selection.people.count <= 60 ? 14 : 13)
     for person in best {
       labels.place(
         PlainText.clean(figure.labels[selection.people[person]], limit: 28), at: person)
     }
-    document.group("names") { $0.write(labels) }
+    return labels
   }
 
   /// The people to name, the best first.
@@ -122,7 +130,7 @@ struct NetworkDrawing {
           }) {
             let name = PlainText.clean(figure.labels[selection.people[person]], limit: 80)
             document.add(
-              Mark.circle.element(
+              coloring.mark(at: place).element(
                 at: layout.positions[person], radius: layout.radii[person],
                 hover: "\(name): \(Numbers.short(scores[person]))"))
           }
@@ -141,6 +149,8 @@ struct NetworkDrawing {
         for row in coloring.rows {
           legend.mark(row.mark, filled(row.ink), row.text, in: &document)
         }
+        legend.line(
+          .line, width: 1.4, "between \(figure.groupPlural.lowercased())", in: &document)
         legend.gap()
       }
       let examples = areas.examples

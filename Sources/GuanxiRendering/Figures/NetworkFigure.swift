@@ -23,6 +23,8 @@ public struct NetworkFigure: Sendable {
   public var scoreName = "acquaintances"
   /// What a group is called.
   public var groupNoun = "Community"
+  /// What several groups are called.
+  public var groupPlural = "Communities"
   /// How many of the best-scored people are named.
   public var named = 14
   /// How people are placed; nil for what suits the size.
@@ -53,16 +55,14 @@ public struct NetworkFigure: Sendable {
   public func svg() async throws -> String {
     try check(scores: scores, labels: labels)
     let selection = NetworkSelection(of: graph, importance: scores, reason: scoreName)
-    let coloring = GroupColoring(
-      groups: groups, names: groupNames, noun: groupNoun, nodeCount: graph.nodeCount)
+    let coloring = self.coloring
     let drawing = NetworkDrawing(figure: self, selection: selection, coloring: coloring)
     return try await drawing.svg()
   }
 
   /// The whole network in Graphviz's language, with labels, sizes and colors but no positions.
   public var dotText: String {
-    let coloring = GroupColoring(
-      groups: groups, names: groupNames, noun: groupNoun, nodeCount: graph.nodeCount)
+    let coloring = self.coloring
     let areas = AreaScale(scores, room: 400_000)
     var dot = DOT(
       name: PlainText.clean(title), isDirected: graph.isDirected,
@@ -86,6 +86,15 @@ public struct NetworkFigure: Sendable {
       }
     }
     return dot.text
+  }
+}
+
+extension NetworkFigure {
+  /// Forms tell groups apart as colors do, where circles are large enough to see them.
+  var coloring: GroupColoring {
+    GroupColoring(
+      groups: groups, names: groupNames, nodeCount: graph.nodeCount,
+      hasShapes: graph.nodeCount <= 120)
   }
 }
 

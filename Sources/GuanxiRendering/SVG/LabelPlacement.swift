@@ -145,7 +145,7 @@ public struct LabelPlacement: Sendable {
 
 extension SVGDocument {
   /// Writes the names, and thin lines to those that stand apart.
-  mutating func write(_ labels: LabelPlacement) {
+  mutating func write(_ labels: LabelPlacement, ink: Ink = .text, isBold: Bool = true) {
     for label in labels.placed {
       if let leader = label.leader {
         add(lineElement(from: leader.from, to: leader.to, stroked(.muted, width: 0.7)))
@@ -154,7 +154,7 @@ extension SVGDocument {
     for label in labels.placed {
       write(
         label.text, at: Point(label.box.center.x, label.box.top + 0.83 * labels.size),
-        size: labels.size, isBold: true, anchor: .middle, hasHalo: true)
+        size: labels.size, isBold: isBold, anchor: .middle, ink: ink, hasHalo: true)
     }
   }
 }

@@ -33,18 +33,20 @@ struct Legend {
   mutating func sizes(
     _ sizes: [(radius: Double, text: String)], in document: inout SVGDocument
   ) {
-    let widest = sizes.map(\.radius).max() ?? 0
+    let widest = max(8, sizes.map(\.radius).max() ?? 0)
+    y -= 4
     for size in sizes {
-      y += max(0, size.radius - 8)
+      let half = max(size.radius, 8)
+      y += half
       document.add(
         Mark.circle.element(
-          at: Point(left + max(8, widest), y), radius: size.radius, attributes: stroked(.muted)))
-      let indent = max(8, widest) * 2 + 8
+          at: Point(left + widest, y), radius: size.radius, attributes: stroked(.muted)))
+      let indent = widest * 2 + 8
       let kept = PlainText.fitted(size.text, width: width - indent, size: 13)
       document.write(kept, at: Point(left + indent, y + 4.5), size: 13)
-      y += max(size.radius, 8) + 5
+      y += half + 4
     }
-    y += 8
+    y += 14
   }
 
   /// A line and what it means.
@@ -57,16 +59,10 @@ struct Legend {
     write(text, indent: 26, in: &document)
   }
 
-  /// Colors that follow each other, with a text at either end.
-  mutating func sequence(from: String, to: String, in document: inout SVGDocument) {
-    let step = min(width, 150) / Double(Ink.sequence.count)
-    for (index, ink) in Ink.sequence.enumerated() {
-      let x = left + step * Double(index)
-      document.add(
-        boxElement(Box(left: x, top: y - 7, right: x + step + 0.5, bottom: y + 5), filled(ink)))
-    }
-    document.write(from, at: Point(left, y + 20), size: 12)
-    document.write(to, at: Point(left + min(width, 150), y + 20), size: 12, anchor: .end)
+  /// The colors of the steps from 0 to `last`.
+  mutating func sequence(last: Int, in document: inout SVGDocument) {
+    let whole = min(width, 150)
+    drawSequence(last: last, at: Point(left, y - 7), width: whole, on: &document)
     y += 46
   }
 
@@ -80,7 +76,7 @@ struct Legend {
   }
 
   /// Leaves room before the next heading.
-  mutating func gap() { y += 12 }
+  mutating func gap() { y += 16 }
 
   private mutating func write(_ text: String, indent: Double, in document: inout SVGDocument) {
     let lines = PlainText.lines(text, width: width - indent, size: 13).prefix(2)
@@ -88,5 +84,23 @@ struct Legend {
       document.write(line, at: Point(left + indent, y + 4.5 + 16 * Double(index)), size: 13)
     }
     y += 21 + 16 * Double(max(0, lines.count - 1))
+  }
+}
+
+/// Boxes in the colors of the steps from 0 to `last`, with numbers below both ends.
+func drawSequence(last: Int, at place: Point, width: Double, on document: inout SVGDocument) {
+  let count = min(last + 1, Ink.sequence.count)
+  let step = width / Double(count)
+  for index in 0..<count {
+    let x = place.x + step * Double(index)
+    let ink = Ink.step(index, of: count - 1)
+    document.add(
+      boxElement(
+        Box(left: x, top: place.y, right: x + step + 0.4, bottom: place.y + 12), filled(ink)))
+  }
+  document.write("0 (start)", at: Point(place.x, place.y + 27), size: 12)
+  if last > 0 {
+    document.write(
+      Numbers.grouped(last), at: Point(place.x + width, place.y + 27), size: 12, anchor: .end)
   }
 }

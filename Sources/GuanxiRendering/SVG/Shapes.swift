@@ -1,6 +1,6 @@
 /// The form of a mark: a second cue beside its color.
 enum Mark: Int, CaseIterable {
-  case circle, square, diamond, triangle, hexagon, downTriangle, pentagon, star
+  case circle, square, diamond, triangle, downTriangle, pentagon, star, hexagon
 
   /// The element for a mark.
   ///
