@@ -1,0 +1,155 @@
+/// Differences between two things as a table, with each difference and its interval on one axis.
+public struct ForestPlot: Sendable {
+  /// A difference.
+  public struct Row: Sendable {
+    /// What differs.
+    public var metric: String
+    /// The difference with its unit: "+120 people".
+    public var value: String
+    /// Its interval: "95% 80 to 160".
+    public var interval: String
+    /// 1 or −1 where the interval leaves out zero, else 0.
+    public var sign: Int
+    /// The difference as a share of what it is compared with: 0.2 is 20% more; nil where there is
+    /// no share.
+    public var relative: Double?
+    /// The interval as shares.
+    public var relativeInterval: ClosedRange<Double>?
+
+    /// Describes a difference.
+    public init(
+      metric: String, value: String, interval: String, sign: Int, relative: Double? = nil,
+      relativeInterval: ClosedRange<Double>? = nil
+    ) {
+      self.metric = metric
+      self.value = value
+      self.interval = interval
+      self.sign = sign
+      self.relative = relative
+      self.relativeInterval = relativeInterval
+    }
+  }
+
+  /// From top to bottom.
+  public var rows: [Row]
+  /// What differences below zero mean: "fewer than through chains".
+  public var below: String
+  /// What differences above zero mean.
+  public var above: String
+
+  /// Describes a plot.
+  public init(_ rows: [Row], below: String, above: String) {
+    self.rows = rows
+    self.below = below
+    self.above = above
+  }
+
+  static let rowHeight = 36.0
+  /// No share beyond this is drawn to scale; an arrow stands for it.
+  private static let farthest = 3.0
+
+  /// The height that it needs.
+  var height: Double { 62 + Self.rowHeight * Double(rows.count) }
+
+  /// Refuses values that have no place.
+  ///
+  /// - Throws: `FigureError` for a share that is not finite.
+  func check() throws(FigureError) {
+    for row in rows {
+      let shares = [
+        row.relative, row.relativeInterval?.lowerBound, row.relativeInterval?.upperBound,
+      ]
+      guard shares.allSatisfy({ $0?.isFinite ?? true }) else {
+        throw FigureError("The difference of '\(row.metric)' is not finite.")
+      }
+    }
+  }
+
+  /// Draws the plot, all text included, inside a box.
+  func draw(in box: Box, on document: inout SVGDocument) {
+    let names = min(0.3 * box.width, 170)
+    let texts = 0.27 * box.width
+    let shares = rows.flatMap { row in
+      [row.relative, row.relativeInterval?.lowerBound, row.relativeInterval?.upperBound]
+        .compactMap { $0 }
+    }.map { max(-Self.farthest, min(Self.farthest, $0)) }
+    let x = Scale(
+      min(0, shares.min() ?? -0.1)...max(0, shares.max() ?? 0.1), from: box.left + names + 14,
+      to: box.right - texts - 22, ticks: 4)
+    let bottom = box.top + 30 + Self.rowHeight * Double(rows.count)
+    for tick in x.ticks {
+      let place = x.pixel(tick)
+      document.add(
+        lineElement(
+          from: Point(place, box.top + 22), to: Point(place, bottom),
+          stroked(tick == 0 ? .muted : .grid, width: tick == 0 ? 1.4 : 1)))
+      document.write(
+        Self.percent(tick, decimals: max(0, x.decimals - 2)), at: Point(place, bottom + 16),
+        size: 12, anchor: .middle, ink: .muted)
+    }
+    let zero = x.pixel(0)
+    let leftRoom = zero - box.left - 8
+    document.write(
+      PlainText.fitted("◂ \(below)", width: leftRoom, size: 12), at: Point(zero - 8, box.top + 10),
+      size: 12, anchor: .end, ink: .muted)
+    document.write(
+      PlainText.fitted("\(above) ▸", width: box.right - zero - 8, size: 12),
+      at: Point(zero + 8, box.top + 10), size: 12, ink: .muted)
+    for (index, row) in rows.enumerated() {
+      let y = box.top + 30 + Self.rowHeight * (Double(index) + 0.5)
+      write(row, at: y, in: box, names: names, texts: texts, on: &document)
+      draw(row, at: y, x, on: &document)
+    }
+  }
+
+  private func write(
+    _ row: Row, at y: Double, in box: Box, names: Double, texts: Double,
+    on document: inout SVGDocument
+  ) {
+    let lines = PlainText.lines(PlainText.clean(row.metric), width: names, size: 13).prefix(2)
+    for (index, line) in lines.enumerated() {
+      let shift = 16 * (Double(index) - Double(lines.count - 1) / 2)
+      document.write(line, at: Point(box.left, y + 4.5 + shift), size: 13)
+    }
+    let left = box.right - texts
+    document.write(
+      PlainText.fitted(PlainText.clean(row.value), width: texts, size: 13, isBold: true),
+      at: Point(left, y - 2), size: 13, isBold: true)
+    document.write(
+      PlainText.fitted(PlainText.clean(row.interval), width: texts, size: 12),
+      at: Point(left, y + 13), size: 12, ink: .muted)
+  }
+
+  private func draw(_ row: Row, at y: Double, _ x: Scale, on document: inout SVGDocument) {
+    guard let relative = row.relative else { return }
+    let ink: Ink = row.sign > 0 ? LineChart.ink(1) : row.sign < 0 ? LineChart.ink(0) : .line
+    func place(_ share: Double) -> Double {
+      x.pixel(max(-Self.farthest, min(Self.farthest, share)))
+    }
+    if let interval = row.relativeInterval {
+      document.add(
+        lineElement(
+          from: Point(place(interval.lowerBound), y), to: Point(place(interval.upperBound), y),
+          stroked(ink, width: 2.4)))
+      for end in [interval.lowerBound, interval.upperBound] {
+        let isFar = abs(end) > Self.farthest
+        let tip = isFar ? (end < 0 ? -7.0 : 7) : 0
+        document.add(
+          pathElement(
+            [
+              Point(place(end), y - 5), Point(place(end) + tip, y), Point(place(end), y + 5),
+            ], stroked(ink, width: 2.4)))
+      }
+    }
+    document.add(
+      Mark.square.element(
+        at: Point(place(relative), y), radius: 5.5,
+        attributes: row.sign == 0
+          ? filled(.paper, outline: ink, width: 2) : filled(ink, outline: .paper, width: 1)))
+  }
+
+  private static func percent(_ share: Double, decimals: Int) -> String {
+    let text = Numbers.fixed(share * 100, decimals: decimals)
+    return (share > 0 ? "+" : "") + text + "%"
+  }
+}

@@ -1,0 +1,166 @@
+import GuanxiCore
+
+/// How a network becomes a picture.
+struct NetworkDrawing {
+  let figure: NetworkFigure
+  let selection: NetworkSelection
+  let coloring: GroupColoring
+
+  private static let legendWidth = 194.0
+
+  func svg() async throws -> String {
+    let frame = Page(
+      id: figure.id, height: 900, title: figure.title,
+      subtitle: figure.subtitle ?? counts(named: figure.named), description: "", caption: [])
+    let room = Box(
+      left: frame.content.left, top: frame.content.top,
+      right: frame.content.right - Self.legendWidth - 24, bottom: 900 - 60)
+    let scores = selection.people.map { figure.scores[$0] }
+    let areas = AreaScale(scores, room: room.width * room.height)
+    let wanted = scores.map(areas.radius)
+    let layout = try await NetworkLayout(
+      selection, radii: wanted, in: room, by: figure.engine)
+    let labels = self.labels(layout, in: room)
+    let named = counts(named: labels.placed.count)
+    var page = Page(
+      id: figure.id, height: 900, title: figure.title, subtitle: figure.subtitle ?? named,
+      description: named, caption: caption(layout))
+    draw(layout, labels, in: room, on: &page.document)
+    drawLegend(layout, areas, at: room, on: &page.document)
+    return page.document.text
+  }
+
+  private func counts(named: Int) -> String {
+    let ties = figure.graph.isDirected ? "arcs" : "ties"
+    return "\(Numbers.grouped(figure.graph.nodeCount)) people · "
+      + "\(Numbers.grouped(figure.graph.edgeCount)) \(ties)"
+      + (named > 0 ? " · the \(named) with the most \(figure.scoreName) are named" : "")
+  }
+
+  private func caption(_ layout: NetworkLayout) -> [String] {
+    var caption = [selection.note].compactMap { $0 }
+    caption.append("The area of a circle is proportional to \(figure.scoreName).")
+    if !coloring.rows.isEmpty {
+      caption.append("Ties inside a \(figure.groupNoun.lowercased()) take its color.")
+    }
+    if let engine = layout.engine { caption.append("Layout: Graphviz \(engine).") }
+    return caption + figure.notes
+  }
+
+  private func draw(
+    _ layout: NetworkLayout, _ labels: LabelPlacement, in room: Box,
+    on document: inout SVGDocument
+  ) {
+    guard !selection.people.isEmpty else {
+      document.write(
+        "There is nobody in this network.", at: room.center, size: 15, anchor: .middle,
+        ink: .muted)
+      return
+    }
+    drawTies(layout, on: &document)
+    drawPeople(layout, on: &document)
+    if let rows = rowsTitle(layout, in: room) { document.add(rows.element) }
+    document.group("names") { $0.write(labels) }
+  }
+
+  /// What stands above the rows of people without a tie.
+  private func rowsTitle(_ layout: NetworkLayout, in room: Box) -> TextElement? {
+    guard let top = layout.rowsTop, layout.engine != nil else { return nil }
+    return TextElement(
+      text: "\(Numbers.grouped(layout.isolated.count)) without a tie",
+      place: Point(room.left, top - 8), size: 12, ink: .muted)
+  }
+
+  private func labels(_ layout: NetworkLayout, in room: Box) -> LabelPlacement {
+    var labels = LabelPlacement(
+      centers: layout.positions, radii: layout.radii,
+      lines: selection.ties.map { (layout.positions[$0.first], layout.positions[$0.second]) },
+      blocked: [rowsTitle(layout, in: room)?.box].compactMap { $0 }, area: room,
+      size: selection.people.count <= 60 ? 14 : 13)
+    for person in best {
+      labels.place(
+        PlainText.clean(figure.labels[selection.people[person]], limit: 28), at: person)
+    }
+    return labels
+  }
+
+  /// The people to name, the best first.
+  private var best: [Int] {
+    let scores = selection.people.map { figure.scores[$0] }
+    return Array(
+      scores.indices.sorted { scores[$0] != scores[$1] ? scores[$0] > scores[$1] : $0 < $1 }
+        .prefix(max(0, figure.named)))
+  }
+
+  private func drawTies(_ layout: NetworkLayout, on document: inout SVGDocument) {
+    // The last class, 8, is for ties between groups; it is drawn first.
+    var classes = [[(Point, Point)]](repeating: [], count: 9)
+    for tie in selection.ties {
+      let a = coloring.place(of: selection.people[tie.first])
+      let b = coloring.place(of: selection.people[tie.second])
+      let line = (layout.positions[tie.first], layout.positions[tie.second])
+      classes[coloring.rows.isEmpty || a != b ? 8 : a].append(line)
+    }
+    let dense = min(1, (250 / Double(max(1, selection.ties.count))).squareRoot())
+    document.group("ties") { document in
+      for place in [8] + Array(0..<8) where !classes[place].isEmpty {
+        let ink = place == 8 ? Ink.line : coloring.ink(at: place)
+        let opacity = max(place == 8 ? 0.13 : 0.2, (place == 8 ? 0.6 : 0.65) * dense)
+        let look = stroked(ink, width: 0.6 + 0.7 * dense, opacity: opacity)
+        document.group(attributes: look) { document in
+          for element in lineElements(classes[place]) { document.add(element) }
+        }
+      }
+    }
+  }
+
+  private func drawPeople(_ layout: NetworkLayout, on document: inout SVGDocument) {
+    let scores = selection.people.map { figure.scores[$0] }
+    var classes = [[Int]](repeating: [], count: 8)
+    for person in selection.people.indices {
+      classes[coloring.place(of: selection.people[person])].append(person)
+    }
+    let outline = selection.people.count > 600 ? 0.5 : 1.0
+    document.group("people") { document in
+      for place in classes.indices where !classes[place].isEmpty {
+        let look = filled(coloring.ink(at: place), outline: .paper, width: outline)
+        document.group(attributes: look) { document in
+          for person in classes[place].sorted(by: {
+            layout.radii[$0] != layout.radii[$1] ? layout.radii[$0] > layout.radii[$1] : $0 < $1
+          }) {
+            let name = PlainText.clean(figure.labels[selection.people[person]], limit: 80)
+            document.add(
+              coloring.mark(at: place).element(
+                at: layout.positions[person], radius: layout.radii[person],
+                hover: "\(name): \(Numbers.short(scores[person]))"))
+          }
+        }
+      }
+    }
+  }
+
+  private func drawLegend(
+    _ layout: NetworkLayout, _ areas: AreaScale, at room: Box, on document: inout SVGDocument
+  ) {
+    var legend = Legend(left: room.right + 24, top: room.top + 12, width: Self.legendWidth)
+    document.group("legend") { document in
+      if !coloring.rows.isEmpty {
+        legend.heading("\(figure.groupNoun) (members)", in: &document)
+        for row in coloring.rows {
+          legend.mark(row.mark, filled(row.ink), row.text, in: &document)
+        }
+        legend.line(
+          .line, width: 1.4, "between \(figure.groupPlural.lowercased())", in: &document)
+        legend.gap()
+      }
+      let examples = areas.examples
+      if !examples.isEmpty {
+        legend.heading(
+          figure.scoreName.prefix(1).uppercased() + figure.scoreName.dropFirst(), in: &document)
+        legend.sizes(
+          examples.map { (areas.radius(of: $0) * layout.scale, Numbers.short($0)) },
+          in: &document)
+      }
+    }
+  }
+}

@@ -1,0 +1,107 @@
+import GuanxiCore
+
+/// A network: who knows whom, who is important, and which groups there are.
+///
+/// Networks of up to 2,000 people are drawn whole. Of a larger one the 1,500 with the highest
+/// scores are drawn and among them a backbone of ties; the caption says what was dropped.
+public struct NetworkFigure: Sendable {
+  /// The whole network.
+  public var graph: Graph
+  /// Indexed by node: any text.
+  public var labels: [String]
+  /// Indexed by node: finite and at least 0; the area of a circle is proportional to it.
+  public var scores: [Double]
+  /// Indexed by node: the number of a group, from 0; nil for a network without groups.
+  public var groups: [Int]?
+  /// Indexed by group, or empty: "#1", "#2" … in order of size.
+  public var groupNames: [String] = []
+  /// The headline.
+  public var title: String
+  /// One or two sentences below it; nil for the numbers of people and ties.
+  public var subtitle: String?
+  /// What a score is, in the plural where it counts: "acquaintances", "betweenness".
+  public var scoreName = "acquaintances"
+  /// What a group is called.
+  public var groupNoun = "Community"
+  /// What several groups are called.
+  public var groupPlural = "Communities"
+  /// How many of the best-scored people are named.
+  public var named = 14
+  /// How people are placed; nil for what suits the size.
+  public var engine: LayoutEngine?
+  /// Sentences added to the caption: the seed, the source.
+  public var notes: [String] = []
+  /// The id of the picture, and the start of every id inside it.
+  public var id = "network"
+
+  /// Describes a network.
+  ///
+  /// - Precondition: There are one label and one score for each node.
+  public init(graph: Graph, labels: [String], scores: [Double], title: String) {
+    precondition(labels.count == graph.nodeCount, "There must be one label for each node.")
+    precondition(scores.count == graph.nodeCount, "There must be one score for each node.")
+    self.graph = graph
+    self.labels = labels
+    self.scores = scores
+    self.title = title
+  }
+
+  /// Draws the network.
+  ///
+  /// - Returns: An SVG file, 1,200 by 900 pixels; the same bytes for the same network.
+  /// - Throws: `FigureError` for a score that is no number or below 0; `LayoutError` when Graphviz
+  ///   fails.
+  /// - Complexity: O(*n* log *n* + *m*) and a layout of at most 2,000 people.
+  public func svg() async throws -> String {
+    try check(scores: scores, labels: labels)
+    let selection = NetworkSelection(of: graph, importance: scores, reason: scoreName)
+    let coloring = self.coloring
+    let drawing = NetworkDrawing(figure: self, selection: selection, coloring: coloring)
+    return try await drawing.svg()
+  }
+
+  /// The whole network in Graphviz's language, with labels, sizes and colors but no positions.
+  public var dotText: String {
+    let coloring = self.coloring
+    let areas = AreaScale(scores, room: 400_000)
+    var dot = DOT(
+      name: PlainText.clean(title), isDirected: graph.isDirected,
+      attributes: ["overlap": "prism", "outputorder": "edgesfirst", "start": "7"],
+      nodeAttributes: [
+        "shape": "circle", "style": "filled", "color": "#ffffff", "fixedsize": "true",
+        "fontname": "Helvetica", "fontsize": "9",
+      ],
+      edgeAttributes: ["color": "#8d96a580"])
+    for node in graph.nodes {
+      dot.add(
+        node: node,
+        [
+          "label": labels[node], "fillcolor": coloring.ink(of: node).light,
+          "width": Numbers.inches(2 * areas.radius(of: scores[node])),
+        ])
+    }
+    for node in graph.nodes {
+      for neighbor in graph.neighbors(of: node) where graph.isDirected || neighbor > node {
+        dot.add(edge: node, neighbor)
+      }
+    }
+    return dot.text
+  }
+}
+
+extension NetworkFigure {
+  /// Forms tell groups apart as colors do, where circles are large enough to see them.
+  var coloring: GroupColoring {
+    GroupColoring(
+      groups: groups, names: groupNames, nodeCount: graph.nodeCount,
+      hasShapes: graph.nodeCount <= 120)
+  }
+}
+
+/// Refuses values that have no size.
+func check(scores: [Double], labels: [String]) throws(FigureError) {
+  guard let node = scores.firstIndex(where: { !$0.isFinite || $0 < 0 }) else { return }
+  throw FigureError(
+    "The score of '\(PlainText.clean(labels[node], limit: 40))' is \(scores[node]); a picture "
+      + "needs finite scores of at least 0.")
+}

@@ -1,0 +1,78 @@
+import GuanxiCore
+
+/// Which people and ties of a network are drawn, and which of the ties decide where people stand.
+struct NetworkSelection {
+  /// The largest network that is drawn whole.
+  static let wholeLimit = 2000
+  /// How many people of a larger one are drawn.
+  static let reducedCount = 1500
+  /// The most ties drawn of a reduced network.
+  static let reducedTies = 8000
+  /// The most ties drawn of a whole network.
+  static let wholeTies = 20_000
+
+  /// The people drawn, ascending, by their number in the whole network. Everything below counts
+  /// people by their place in this list.
+  let people: [Int]
+  /// The ties drawn.
+  let ties: [Backbone.Tie]
+  /// The ties that the layout sees.
+  let layoutTies: [Backbone.Tie]
+  /// What was dropped, in a sentence, or nil.
+  let note: String?
+
+  /// Chooses from a network.
+  ///
+  /// - Parameters:
+  ///   - graph: The whole network; the direction of arcs does not matter.
+  ///   - importance: Indexed by node: who is kept first.
+  ///   - required: Nodes that are kept in any case; at most half of them all.
+  ///   - reason: What the importance is, for the note.
+  init(of graph: Graph, importance: [Double], required: [Int] = [], reason: String) {
+    let isWhole = graph.nodeCount <= Self.wholeLimit
+    let kept: [Int]
+    if isWhole {
+      kept = Array(graph.nodes)
+    } else {
+      var isRequired = [Bool](repeating: false, count: graph.nodeCount)
+      for node in required.prefix(Self.reducedCount / 2) { isRequired[node] = true }
+      let best = graph.nodes.sorted {
+        if isRequired[$0] != isRequired[$1] { return isRequired[$0] }
+        return importance[$0] != importance[$1] ? importance[$0] > importance[$1] : $0 < $1
+      }
+      let chosen = best.prefix(Self.reducedCount).sorted()
+      let among = graph.subgraph(of: chosen).undirected()
+      kept = chosen.enumerated()
+        .filter { among.degree(of: $0.offset) > 0 || isRequired[$0.element] }.map(\.element)
+    }
+    let part = graph.subgraph(of: kept).undirected()
+    let backbone = Backbone(of: part)
+    let most =
+      isWhole
+      ? part.edgeCount <= Self.wholeTies ? part.edgeCount : Self.reducedTies
+      : max(backbone.forestCount, min(Self.reducedTies, 4 * kept.count))
+    people = kept
+    ties = Array(backbone.ties.prefix(most))
+      .sorted { $0.first != $1.first ? $0.first < $1.first : $0.second < $1.second }
+    let isSmall = kept.count <= 300 && part.edgeCount <= 6 * kept.count
+    layoutTies = Array(
+      backbone.ties.prefix(
+        isSmall
+          ? part.edgeCount : max(backbone.forestCount, min(most, 22 * kept.count / 10))))
+    note = Self.note(
+      people: kept.count, of: graph.nodeCount, ties: ties.count,
+      ofTies: graph.isDirected ? graph.undirected().edgeCount : graph.edgeCount, reason: reason)
+  }
+
+  private static func note(
+    people: Int, of allPeople: Int, ties: Int, ofTies allTies: Int, reason: String
+  ) -> String? {
+    if people == allPeople && ties == allTies { return nil }
+    let drawn = "\(Numbers.grouped(ties)) of \(Numbers.grouped(allTies)) ties"
+    let choice =
+      "a spanning forest and each person's ties with the most shared acquaintances"
+    if people == allPeople { return "Only \(drawn) are drawn: \(choice)." }
+    return "\(Numbers.grouped(people)) of \(Numbers.grouped(allPeople)) people and \(drawn) "
+      + "are drawn: the people with the most \(reason), and among them \(choice)."
+  }
+}
