@@ -27,7 +27,7 @@ struct Compare: AsyncParsableCommand {
   var from = "random:10"
 
   @Option(help: "How many times to tell the story.")
-  var replicates = 200
+  var replicates = Compare.standardReplicates
 
   @Option(
     help: "The entrance's chance to persuade, as a multiple of an acquaintance's.")
@@ -45,6 +45,7 @@ struct Compare: AsyncParsableCommand {
   @OptionGroup var output: OutputOptions
 
   static let standardModel = "independent-cascade:probability=0.05"
+  static let standardReplicates = 200
 
   func validate() throws {
     if replicates < 2 {
@@ -57,11 +58,7 @@ struct Compare: AsyncParsableCommand {
   }
 
   func run() async throws {
-    guard let model = try diffusionModel(self.model) as? any ArcChanceModel else {
-      throw ChoiceError(
-        "compare needs a model in which each showing is one try: \(chanceModels), not"
-          + " '\(self.model)'.")
-    }
+    let model = try Compare.chanceModel(self.model)
     let start = try StartingPoint(from)
     let file = try output.open()
     let picture = try figure.map(OutputFile.init)
@@ -85,13 +82,20 @@ struct Compare: AsyncParsableCommand {
     try output.write(report, tables: report.tables(of: network), to: file)
     if report.isPartial { throw ExitCode(ExitStatus.interrupted) }
     if let picture {
-      try picture.write(try await comparisonFigure(comparison, result, modelText: self.model))
+      let drawing = try comparisonFigure(comparison, result, model: self.model)
+      try picture.write(try await drawing.svg())
     }
   }
 
-  private var chanceModels: String {
-    diffusionModels.names.filter { (try? diffusionModels.entry($0)) is any ArcChanceModel.Type }
-      .joined(separator: " or ")
+  /// The model of a text, which must be one in which each showing is one try.
+  static func chanceModel(_ text: String) throws -> any ArcChanceModel {
+    if let model = try diffusionModel(text) as? any ArcChanceModel { return model }
+    let names = diffusionModels.names.filter {
+      (try? diffusionModels.entry($0)) is any ArcChanceModel.Type
+    }
+    throw ChoiceError(
+      "A comparison needs a model in which each showing is one try:"
+        + " \(names.joined(separator: " or ")), not '\(text)'.")
   }
 
   struct Report: Encodable {

@@ -32,12 +32,6 @@ extension Guanxi {
     case let error as Failure:
       say("error: \(error)")
       Foundation.exit(ExitStatus.failed)
-    case let error as LayoutError:
-      say("error: \(error)")
-      Foundation.exit(ExitStatus.failed)
-    case let error as ConvergenceError:
-      say("error: \(error)")
-      Foundation.exit(ExitStatus.failed)
     case let error where exitCode(for: error) != .failure: exit(withError: error)
     default:
       say("error: \(error)")

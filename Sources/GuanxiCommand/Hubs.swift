@@ -1,7 +1,7 @@
 import ArgumentParser
 import GuanxiKit
 
-struct Hubs: ParsableCommand {
+struct Hubs: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Find the people in the center, and how centered the network is on them.",
     discussion: """
@@ -23,6 +23,15 @@ struct Hubs: ParsableCommand {
   @Flag(help: "List everybody.")
   var all = false
 
+  @Flag(help: "Also print the Lorenz curve of each measure, in steps of 5%.")
+  var lorenz = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Draw the network with the hubs of the first measure into an SVG.", valueName: "file"),
+    completion: .file(extensions: ["svg"]))
+  var figure: String?
+
   @OptionGroup var threading: ThreadOptions
 
   @OptionGroup var output: OutputOptions
@@ -31,9 +40,10 @@ struct Hubs: ParsableCommand {
     if top < 1 { throw ValidationError("--top must be 1 or more, not \(top).") }
   }
 
-  func run() throws {
+  func run() async throws {
     let measures = try splitChoices(by).map { ($0, try hubMeasure($0)) }
     let file = try output.open()
+    let picture = try figure.map(OutputFile.init)
     let network = try input.network(on: threading.workers())
     var columns: [(name: String, scores: [Double])] = []
     var concentration: [String: Concentration] = [:]
@@ -54,14 +64,21 @@ struct Hubs: ParsableCommand {
           scores: Dictionary(
             columns.map { ($0.name, $0.scores[node]) }, uniquingKeysWith: { first, _ in first }))
       },
-      concentration: concentration)
+      concentration: concentration,
+      lorenzCurves: lorenz ? concentration.mapValues { $0.lorenzCurve(points: 21) } : nil)
     try output.write(result, tables: result.tables, to: file)
+    if let picture {
+      let drawing = try networkFigure(
+        of: network, by: measures[0].0, on: threading.workers())
+      try picture.write(try await drawing.svg())
+    }
   }
 
   struct Result: Encodable {
     let measures: [String]
     let nodes: [Node]
     let concentration: [String: Concentration]
+    let lorenzCurves: [String: [LorenzPoint]]?
 
     struct Node: Encodable {
       let id: String
@@ -88,7 +105,20 @@ struct Hubs: ParsableCommand {
           found.centralization.map { .number($0) } ?? .none,
         ])
       }
-      return [hubs, spread]
+      return [hubs, spread] + lorenzTables
+    }
+
+    private var lorenzTables: [Table] {
+      guard let lorenzCurves else { return [] }
+      var table = Table(
+        title: "Lorenz curve: what the lowest share of people have together",
+        columns: ["people"] + measures)
+      for point in 0..<21 {
+        table.append(
+          [.number(Double(point) / 20)]
+            + measures.map { lorenzCurves[$0].map { .number($0[point].share) } ?? .none })
+      }
+      return [table]
     }
   }
 }

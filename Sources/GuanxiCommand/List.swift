@@ -13,13 +13,12 @@ struct List: ParsableCommand {
 
   /// The kinds of choices.
   enum Kind: String, ExpressibleByArgument, CaseIterable, Encodable {
-    case models, measures, generators, formats
+    case models, measures, formats
 
     var choices: [ChoiceDescription] {
       switch self {
       case .models: diffusionModels.descriptions
       case .measures: hubMeasures.descriptions
-      case .generators: graphGenerators.descriptions
       case .formats: graphFormats.descriptions
       }
     }

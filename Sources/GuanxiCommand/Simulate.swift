@@ -1,7 +1,7 @@
 import ArgumentParser
 import GuanxiKit
 
-struct Simulate: ParsableCommand {
+struct Simulate: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Let a promotion spread many times, and count whom it reaches.",
     discussion: """
@@ -32,6 +32,12 @@ struct Simulate: ParsableCommand {
   @Flag(help: "Follow who persuaded whom: structural virality, depth and breadth of the trees.")
   var trees = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Draw the tree of a run of median size into an SVG.", valueName: "file"),
+    completion: .file(extensions: ["svg"]))
+  var figure: String?
+
   @OptionGroup var seedOption: SeedOption
 
   @OptionGroup var threading: ThreadOptions
@@ -42,10 +48,11 @@ struct Simulate: ParsableCommand {
     if runs < 1 { throw ValidationError("--runs must be 1 or more, not \(runs).") }
   }
 
-  func run() throws {
+  func run() async throws {
     let model = try diffusionModel(self.model)
     let start = try StartingPoint(from)
     let file = try output.open()
+    let picture = try figure.map(OutputFile.init)
     let network = try input.network(on: threading.workers())
     let seeds = try start.nodes(
       in: network, seed: seedOption.seed, on: threading.workers())
@@ -67,6 +74,16 @@ struct Simulate: ParsableCommand {
     }
     try output.write(result, tables: result.tables(people: network.graph.nodeCount), to: file)
     if result.isPartial { throw ExitCode(ExitStatus.interrupted) }
+    if let picture {
+      let replicate = process.typicalReplicate(of: ensemble)
+      let cascade = process.cascade(
+        from: seeds,
+        draws: Draws(seed: seedOption.seed, replicate: replicate, keys: network.labels.keys))
+      let drawing = cascadeFigure(
+        cascade, in: network,
+        notes: ["Model \(self.model); seed \(seedOption.seed), replicate \(replicate)."])
+      try picture.write(try await drawing.svg())
+    }
   }
 
   struct Result: Encodable {

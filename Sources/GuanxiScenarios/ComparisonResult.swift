@@ -27,8 +27,20 @@ public struct ComparisonResult: Sendable, Encodable {
     public let name: Arm
     /// Each number, with how sure it is.
     public let metrics: [String: Estimate]
-    /// Indexed by round, from 0: how many have adopted by then.
-    public let reachByRound: [Estimate]
+    /// In order of round, from 0: how many have adopted by then.
+    public let reachByRound: [RoundReach]
+  }
+
+  /// How many have adopted by one round.
+  public struct RoundReach: Sendable, Encodable {
+    /// The round, from 0.
+    public let round: Int
+    /// The mean over replicates.
+    public let mean: Double
+    /// The standard error of the mean.
+    public let standardError: Double
+    /// The number that 5% of the replicates stay below, and the one that 95% stay below.
+    public let middle90Percent: [Double]
   }
 
   /// A paired difference.
@@ -96,14 +108,17 @@ public struct ComparisonResult: Sendable, Encodable {
     typicalReplicate = byReach.isEmpty ? 0 : byReach[(byReach.count - 1) / 2]
   }
 
-  private static func reachByRound(_ newAdopters: [[Int]]) -> [Estimate] {
+  private static func reachByRound(_ newAdopters: [[Int]]) -> [RoundReach] {
     let rounds = newAdopters.map(\.count).max() ?? 0
     var reached = [Int](repeating: 0, count: newAdopters.count)
     return (0..<rounds).map { round in
       for replicate in newAdopters.indices where round < newAdopters[replicate].count {
         reached[replicate] += newAdopters[replicate][round]
       }
-      return Estimate(reached.map(Double.init))
+      let spread = Spread(sizes: reached)
+      return RoundReach(
+        round: round, mean: spread.mean, standardError: spread.standardError,
+        middle90Percent: [spread.quantiles["0.05"] ?? 0, spread.quantiles["0.95"] ?? 0])
     }
   }
 
