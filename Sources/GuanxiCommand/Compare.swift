@@ -128,7 +128,8 @@ struct Compare: AsyncParsableCommand {
           + " \(grouped(result.replicates)) replicates\(isPartial ? " (interrupted)" : ""), seed"
           + " \(seed)\nparity: \(result.parity.mode) — \(result.parity.meaning)",
         columns: [
-          "", "relationship chains", "central entrance", "difference", "95% low", "95% high", "p",
+          "", "relationship chains", "central entrance", "difference", "95% low", "95% high",
+          "p (Holm)",
         ])
       for (metric, difference) in zip(storyMetrics, result.differences) {
         table.append(

@@ -23,8 +23,8 @@ func comparisonFigure(
     graph: network.graph, labels: network.graph.nodes.map { network.labels[$0] }, panels: panels,
     differences: headlineMetrics.compactMap { row($0, result) },
     title: headline(result),
-    subtitle: "One promotion among the same \(people) people, shown equally often: by those who"
-      + " adopt it to their acquaintances, or by one entrance to people drawn at random.")
+    subtitle: "The same \(people) people are shown one promotion equally often, by acquaintances"
+      + " or by an entrance.")
   figure.bandNote = "the band holds the middle 90% of replicates"
   figure.differenceNote =
     "entrance less chains, 95% intervals over \(grouped(result.replicates)) pairs"
@@ -33,7 +33,7 @@ func comparisonFigure(
       + " often, \(readableNumber(result.parity.impressionsPerPerson, digits: 3)) times a person"
       + " in all.",
     "Drawn: the replicate of median reach through the chains.",
-    "Model \(model); \(grouped(comparison.seeds.count)) people start;"
+    "Model \(model); starters: \(grouped(comparison.seeds.count));"
       + " \(grouped(result.replicates)) replicates; seed \(comparison.seed).",
   ]
   return figure
@@ -83,7 +83,6 @@ private func panel(
       .init("rounds to half of them", value("timeToHalf")),
       .init("never shown it", percent("neverShownShare")),
       .init("effective centers of attention", value("attentionEffectiveNumber")),
-      .init("structural virality", value("structuralVirality")),
     ],
     mean: rounds.map(\.mean), lower: rounds.map { $0.middle90Percent[0] },
     upper: rounds.map { $0.middle90Percent[1] })

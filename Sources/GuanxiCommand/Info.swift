@@ -33,7 +33,7 @@ struct Info: ParsableCommand {
     try output.write(result, tables: [result.table], to: file)
   }
 
-  struct Details: Encodable {
+  struct Details {
     let distances: DistanceSummary
     let assortativity: Double?
     let largestEigenvalue: Double
@@ -51,9 +51,15 @@ struct Info: ParsableCommand {
     let summary: NetworkSummary
     let details: Details?
 
+    enum CodingKeys: CodingKey { case assortativity, largestEigenvalue }
+
     func encode(to encoder: any Encoder) throws {
       try summary.encode(to: encoder)
-      try details?.encode(to: encoder)
+      guard let details else { return }
+      try details.distances.encode(to: encoder)
+      var container = encoder.container(keyedBy: CodingKeys.self)
+      try container.encode(details.assortativity, forKey: .assortativity)
+      try container.encode(details.largestEigenvalue, forKey: .largestEigenvalue)
     }
 
     var table: Table {

@@ -13,9 +13,11 @@ enum Interrupt {
 
   /// Starts to watch for Ctrl-C and for a polite kill.
   static func watch() {
+    // A queue of its own gets a thread even while work keeps all others busy.
+    let queue = DispatchQueue(label: "signals", qos: .userInteractive)
     for number in [SIGINT, SIGTERM] {
       signal(number, SIG_IGN)
-      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+      let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
       source.setEventHandler {
         let isSecond = isAsked.exchange(true, ordering: .relaxed)
         if isGraceful.load(ordering: .relaxed) && !isSecond {

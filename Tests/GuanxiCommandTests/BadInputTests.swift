@@ -4,11 +4,8 @@ import Testing
 
 /// What goes wrong is said with its place and the way out, and leaves nothing half-written.
 @Suite struct BadInputTests {
-  /// Runs a command that must fail.
-  ///
-  /// - Parameters:
-  ///   - status: How it must end.
-  ///   - words: What it must say, each.
+  /// Runs a command that must end with a status, say all the words, and leave only the files that
+  /// it was given.
   private func expectFailure(
     _ status: Int32, _ words: [String], files: [String: String] = [:], _ arguments: String...,
     sourceLocation: SourceLocation = #_sourceLocation

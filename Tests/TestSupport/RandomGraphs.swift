@@ -37,3 +37,36 @@ public func allDistances(_ graph: Graph) -> [[Int?]] {
   }
   return distances
 }
+
+/// A graph of random ties, each as likely; loops and repeats are left out.
+///
+/// - Parameters:
+///   - nodes: How many nodes.
+///   - edges: How many ties are drawn.
+///   - seed: The seed.
+/// - Returns: An undirected graph.
+public func randomGraph(nodes: Int, edges: Int, seed: Int) -> Graph {
+  var generator = KeyedGenerator(seed: UInt64(seed))
+  var builder = GraphBuilder()
+  for _ in 0..<edges { builder.append(generator.below(nodes), generator.below(nodes)) }
+  return builder.graph(nodeCount: nodes, isDirected: false).graph
+}
+
+/// A graph in which nearly every node has the same degree: stubs paired at random, loops and
+/// repeats left out.
+///
+/// - Parameters:
+///   - nodes: How many nodes; an even number times `degree`.
+///   - degree: How many stubs each has.
+///   - seed: The seed.
+/// - Returns: An undirected graph.
+public func randomRegularGraph(nodes: Int, degree: Int, seed: Int) -> Graph {
+  var generator = KeyedGenerator(seed: UInt64(seed))
+  var stubs = (0..<nodes * degree).map { $0 / degree }
+  generator.shuffle(&stubs)
+  var builder = GraphBuilder()
+  for place in stride(from: 0, to: stubs.count, by: 2) {
+    builder.append(stubs[place], stubs[place + 1])
+  }
+  return builder.graph(nodeCount: nodes, isDirected: false).graph
+}

@@ -1,0 +1,97 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The keys that other programs rest on.
+@Suite struct ContractTests {
+  private func result(_ arguments: String...) throws -> [String: Any] {
+    let guanxi = try BuiltCommand()
+    defer { guanxi.cleanUp() }
+    let outcome = try guanxi.run(arguments + ["--output-format", "json"])
+    try #require(outcome.status == 0, "\(outcome.words)")
+    let object = try JSONSerialization.jsonObject(with: Data(outcome.output.utf8))
+    return try #require(object as? [String: Any])
+  }
+
+  private func expectKeys(
+    _ keys: String, in object: Any?, sourceLocation: SourceLocation = #_sourceLocation
+  ) {
+    let present = (object as? [String: Any])?.keys.sorted() ?? []
+    for key in keys.split(separator: " ").map(String.init) {
+      #expect(present.contains(key), "\(key) is not in \(present)", sourceLocation: sourceLocation)
+    }
+  }
+
+  private let karate = TestFiles.graphs.appending(path: "karate.el").path
+
+  @Test func info() throws {
+    let info = try result("info", karate)
+    expectKeys(
+      "nodes arcs edges directed rowsRead selfLoopsDropped duplicatesDropped components"
+        + " largestComponent meanDegree maximumDegree triangles transitivity meanLocalClustering"
+        + " degeneracy bytes", in: info)
+    #expect(info["nodes"] as? Int == 34 && info["edges"] as? Int == 78)
+    #expect(info["arcs"] as? Int == 156 && info["triangles"] as? Int == 45)
+    let detailed = try result("info", karate, "--detailed")
+    #expect(detailed["diameter"] as? Int == 5)
+  }
+
+  @Test func hubs() throws {
+    let hubs = try result("hubs", karate, "--by", "pagerank,betweenness", "--top", "3")
+    #expect(hubs["measures"] as? [String] == ["pagerank", "betweenness"])
+    let nodes = try #require(hubs["nodes"] as? [[String: Any]])
+    #expect(nodes.map { $0["id"] as? String } == ["34", "1", "33"])
+    expectKeys("pagerank betweenness", in: nodes[0]["scores"])
+    let concentration = hubs["concentration"] as? [String: Any]
+    expectKeys(
+      "gini hhi effectiveNumber top1PercentShare centralization",
+      in: concentration?["betweenness"])
+    let all = try result("hubs", karate, "--all")
+    #expect((all["nodes"] as? [Any])?.count == 34)
+  }
+
+  @Test func simulate() throws {
+    let simulation = try result(
+      "simulate", karate, "--model", "independent-cascade:probability=0.1", "--from", "1,34",
+      "--runs", "200", "--trees")
+    expectKeys("model runs seed from spread rounds structuralVirality", in: simulation)
+    #expect(simulation["from"] as? [String] == ["1", "34"])
+    #expect(simulation["runs"] as? Int == 200 && simulation["seed"] as? Int == 1)
+    expectKeys(
+      "mean standardError interval95 quantiles minimum maximum", in: simulation["spread"])
+    let rounds = try #require(simulation["rounds"] as? [[String: Any]])
+    expectKeys("round mean standardError", in: rounds[0])
+    #expect(rounds[0]["mean"] as? Double == 2)
+  }
+
+  @Test func compare() throws {
+    let comparison = try result("compare", karate, "--from", "1", "--replicates", "20")
+    expectKeys("arms differences parity", in: comparison)
+    let arms = try #require(comparison["arms"] as? [[String: Any]])
+    #expect(arms.map { $0["name"] as? String } == ["relationship-chains", "central-entrance"])
+    let metrics = arms[0]["metrics"] as? [String: Any]
+    expectKeys("reach timeToHalf attentionEffectiveNumber structuralVirality", in: metrics)
+    expectKeys("value standardError interval95", in: metrics?["reach"])
+    let differences = try #require(comparison["differences"] as? [[String: Any]])
+    expectKeys("metric arms value interval95 pValue", in: differences[0])
+  }
+
+  @Test func list() throws {
+    let list = try result("list")
+    expectKeys("models measures generators formats", in: list)
+    let models = try #require(list["models"] as? [[String: Any]])
+    expectKeys("name summary parameters", in: models[0])
+  }
+
+  @Test func tablesComeAsCSVAndMarkdownToo() throws {
+    let guanxi = try BuiltCommand()
+    defer { guanxi.cleanUp() }
+    let csv = try guanxi("hubs", karate, "--top", "2", "--output-format", "csv")
+    #expect(csv.output == "rank,id,degree\n1,34,17.0\n2,1,16.0\n")
+    let markdown = try guanxi("hubs", karate, "--top", "2", "--output-format", "markdown")
+    #expect(
+      markdown.output.hasPrefix("| rank | id | degree |\n| --: | --- | --: |\n| 1 | 34 | 17 |"))
+    #expect(try guanxi("hubs", karate, "--top", "2", "-o", "hubs.txt").output.isEmpty)
+    #expect(try guanxi.files == ["hubs.txt"])
+  }
+}

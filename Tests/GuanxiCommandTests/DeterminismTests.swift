@@ -1,0 +1,73 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// One seed gives one result, byte for byte.
+@Suite struct DeterminismTests {
+  private let lesmis = TestFiles.graphs.appending(path: "lesmis.csv").path
+
+  private func expectSame(_ arguments: [String], figure: Bool = false) throws {
+    let guanxi = try BuiltCommand()
+    defer { guanxi.cleanUp() }
+    var outputs: Set<String> = []
+    var pictures: Set<String> = []
+    for threads in ["1", "2", "2"] {
+      let extra = figure ? ["--figure", "out.svg"] : []
+      let outcome = try guanxi.run(arguments + ["--threads", threads] + extra)
+      try #require(outcome.status == 0, "\(outcome.words)")
+      outputs.insert(outcome.output)
+      if figure {
+        pictures.insert(
+          try String(contentsOf: guanxi.folder.appending(path: "out.svg"), encoding: .utf8))
+      }
+    }
+    #expect(outputs.count == 1)
+    if figure { #expect(pictures.count == 1) }
+  }
+
+  @Test func simulationsRepeat() throws {
+    let models = ["independent-cascade", "weighted-cascade", "linear-threshold", "sir"]
+    for model in models {
+      try expectSame([
+        "simulate", lesmis, "--model", model, "--from", "random:3", "--runs", "500", "--trees",
+        "--output-format", "json",
+      ])
+    }
+  }
+
+  @Test func comparisonsAndTheirPicturesRepeat() throws {
+    try expectSame(
+      ["compare", lesmis, "--replicates", "50", "--output-format", "json"], figure: true)
+  }
+
+  @Test func hubsAndTheirPicturesRepeat() throws {
+    try expectSame(
+      [
+        "hubs", lesmis, "--by", "betweenness,pagerank,eigenvector,closeness,harmonic", "--all",
+        "--output-format", "json",
+      ], figure: true)
+  }
+
+  @Test func picturesOfCascadesRepeat() throws {
+    try expectSame([
+      "render", lesmis, "--show", "cascade", "--model", "weighted-cascade", "-o", "-",
+    ])
+  }
+
+  @Test func theOrderOfRowsChangesNothing() throws {
+    let guanxi = try BuiltCommand()
+    defer { guanxi.cleanUp() }
+    let lines = try String(contentsOfFile: lesmis, encoding: .utf8).split(separator: "\n")
+    try guanxi.file(
+      "turned.csv", ([lines[0]] + lines.dropFirst().reversed()).joined(separator: "\n"))
+    func run(_ file: String) throws -> String {
+      try guanxi(
+        "simulate", file, "--model", "weighted-cascade", "--from", "random:3", "--runs", "300",
+        "--trees", "--output-format", "json"
+      ).output
+    }
+    let straight = try run(lesmis)
+    #expect(!straight.isEmpty)
+    #expect(straight == (try run("turned.csv")))
+  }
+}

@@ -1,0 +1,126 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// How the command behaves among others.
+@Suite struct MannersTests {
+  @Test func everyVerbHasHelpWithExamples() throws {
+    let guanxi = try BuiltCommand()
+    defer { guanxi.cleanUp() }
+    let verbs = [
+      "generate", "convert", "info", "hubs", "simulate", "compare", "render", "list",
+    ]
+    let help = try guanxi("--help")
+    #expect(help.status == 0 && help.output.contains("EXIT STATUS"))
+    for verb in verbs {
+      #expect(help.output.contains("\n  \(verb) "), "\(verb)")
+      let own = try guanxi(verb, "--help")
+      #expect(own.status == 0 && own.output.contains("EXAMPLES"), "\(verb)")
+      #expect(own.output.contains("guanxi \(verb) "), "\(verb)")
+    }
+  }
+
+  @Test func theListNamesEveryParameter() throws {
+    let guanxi = try BuiltCommand()
+    defer { guanxi.cleanUp() }
+    let list = try guanxi("list", "models").output
+    for word in ["independent-cascade", "probability", "0...1", "sir", "recovery"] {
+      #expect(list.contains(word))
+    }
+  }
+
+  @Test func standardInputIsAFileToo() throws {
+    let guanxi = try BuiltCommand()
+    defer { guanxi.cleanUp() }
+    let outcome = try guanxi(
+      "info", "-", "--output-format", "csv", input: "a,b\nb,c\nc,a\n")
+    #expect(outcome.status == 0, "\(outcome.words)")
+    #expect(outcome.output.contains("triangles,1\n"))
+    #expect(outcome.words.contains("3 rows, 3 nodes, 3 edges (6 arcs)"))
+  }
+
+  @Test func whatWasReadIsSaidUnlessUnwanted() throws {
+    let guanxi = try BuiltCommand()
+    defer { guanxi.cleanUp() }
+    try guanxi.file("g.el", "1 2\n2 1\n2 2\n2 3\n")
+    let words = try guanxi("info", "g.el").words
+    #expect(words.contains("4 rows, 3 nodes, 2 edges (4 arcs)"))
+    #expect(words.contains("1 self-loops dropped, 1 repeats dropped"))
+    #expect(try guanxi("info", "g.el", "--quiet").words.isEmpty)
+    let directed = try guanxi("info", "g.el", "--directed").words
+    #expect(directed.contains("directed (asked for)") && directed.contains("3 arcs"))
+  }
+
+  @Test func outputToAFileHasNoColorCodes() throws {
+    let guanxi = try BuiltCommand()
+    defer { guanxi.cleanUp() }
+    #expect(try !guanxi("list").output.contains("\u{1B}"))
+  }
+
+  @Test func wrongUsageEndsWith64() throws {
+    let guanxi = try BuiltCommand()
+    defer { guanxi.cleanUp() }
+    #expect(try guanxi("info").status == 64)
+    #expect(try guanxi("infos", "x").status == 64)
+    #expect(try guanxi("info", "x", "--threads", "0").status == 64)
+  }
+
+  @Test func convertingBackAndForthKeepsTheNetwork() throws {
+    let guanxi = try BuiltCommand()
+    defer { guanxi.cleanUp() }
+    let lesmis = TestFiles.graphs.appending(path: "lesmis.csv").path
+    let first = try guanxi("convert", lesmis, "--weights", "weight", "a.el.gz")
+    #expect(first.status == 0, "\(first.words)")
+    #expect(try guanxi("convert", "a.el.gz", "--weights", "3", "b.csv").status == 0)
+    #expect(try guanxi("convert", "b.csv", "--weights", "3", "c.el.gz").status == 0)
+    let files = try ["a.el.gz", "c.el.gz"].map {
+      try Data(contentsOf: guanxi.folder.appending(path: $0))
+    }
+    #expect(files[0] == files[1])
+  }
+
+  /// A reader that closes early is no failure.
+  @Test func aClosedPipeIsSuccess() throws {
+    let guanxi = try BuiltCommand()
+    defer { guanxi.cleanUp() }
+    let process = Process()
+    process.executableURL = URL(filePath: "/bin/sh")
+    let command = BuiltCommand.products.appending(path: "guanxi").path
+    process.arguments = [
+      "-c",
+      "{ '\(command)' generate erdos-renyi:nodes=50000,mean-degree=8 2>/dev/null; echo $? >status; }"
+        + " | head -n 1 >first",
+    ]
+    process.currentDirectoryURL = guanxi.folder
+    try process.run()
+    process.waitUntilExit()
+    let status = try String(
+      contentsOf: guanxi.folder.appending(path: "status"), encoding: .utf8)
+    #expect(status == "0\n")
+  }
+
+  /// Ctrl-C reports what was done, labeled as a part.
+  @Test func anInterruptedSimulationReportsItsPart() throws {
+    let guanxi = try BuiltCommand()
+    defer { guanxi.cleanUp() }
+    let process = Process()
+    process.executableURL = BuiltCommand.products.appending(path: "guanxi")
+    process.arguments = [
+      "simulate", TestFiles.graphs.appending(path: "karate.el").path, "--model",
+      "independent-cascade:probability=0.5", "--from", "1", "--runs", "2000000000",
+      "--output-format", "json", "-o", "part.json",
+    ]
+    process.currentDirectoryURL = guanxi.folder
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    Thread.sleep(forTimeInterval: 0.7)
+    kill(process.processIdentifier, SIGINT)
+    process.waitUntilExit()
+    #expect(process.terminationReason == .exit && process.terminationStatus == 130)
+    #expect(try guanxi.files == ["part.json"])
+    let data = try Data(contentsOf: guanxi.folder.appending(path: "part.json"))
+    let result = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+    #expect(result["isPartial"] as? Bool == true)
+    #expect(try #require(result["runs"] as? Int) > 0)
+  }
+}
