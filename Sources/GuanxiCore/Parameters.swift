@@ -84,6 +84,22 @@ public struct Parameters {
     return value
   }
 
+  /// A real number that need not be given.
+  public mutating func optionalNumber(
+    _ key: String, in range: ClosedRange<Double>, _ meaning: String
+  ) throws -> Double? {
+    guard values[key] == nil else { return try number(key, in: range, default: nil, meaning) }
+    return leaveOut(key, Self.text(range), meaning)
+  }
+
+  /// A whole number that need not be given.
+  public mutating func optionalCount(
+    _ key: String, in range: ClosedRange<Int>, _ meaning: String
+  ) throws -> Int? {
+    guard values[key] == nil else { return try count(key, in: range, default: nil, meaning) }
+    return leaveOut(key, Self.text(range), meaning)
+  }
+
   /// Yes or no.
   public mutating func flag(_ key: String, default standard: Bool, _ meaning: String) throws -> Bool
   {
@@ -120,6 +136,14 @@ public struct Parameters {
       "\(owner) has no parameter '\(unknown)'"
         + (known.isEmpty ? "; it takes none." : "; there are: \(known.joined(separator: ", ")).")
         + (nearestName(to: unknown, in: known).map { " Did you mean '\($0)'?" } ?? ""))
+  }
+
+  private mutating func leaveOut<Value>(
+    _ key: String, _ range: String, _ meaning: String
+  ) -> Value? {
+    descriptions.append(.init(key: key, meaning: meaning, range: range, defaultValue: "none"))
+    used.insert(key)
+    return nil
   }
 
   private mutating func take(
