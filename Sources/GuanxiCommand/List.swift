@@ -13,12 +13,13 @@ struct List: ParsableCommand {
 
   /// The kinds of choices.
   enum Kind: String, ExpressibleByArgument, CaseIterable, Encodable {
-    case models, measures, formats
+    case models, measures, generators, formats
 
     var choices: [ChoiceDescription] {
       switch self {
       case .models: diffusionModels.descriptions
       case .measures: hubMeasures.descriptions
+      case .generators: graphGenerators.descriptions
       case .formats: graphFormats.descriptions
       }
     }

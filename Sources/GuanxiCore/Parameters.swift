@@ -64,7 +64,7 @@ public struct Parameters {
   /// - Returns: The number given, or nil.
   /// - Throws: `ChoiceError` for something else, or a number out of range.
   public mutating func optionalNumber(
-    _ key: String, in range: ClosedRange<Double>, otherwise: String, _ meaning: String
+    _ key: String, in range: ClosedRange<Double>, otherwise: String = "none", _ meaning: String
   ) throws -> Double? {
     let text = try take(key, range: Self.text(range), default: otherwise, meaning)
     return try text.map { try number($0, key, in: range) }
@@ -82,16 +82,26 @@ public struct Parameters {
   public mutating func count(
     _ key: String, in range: ClosedRange<Int>, default standard: Int?, _ meaning: String
   ) throws -> Int {
-    let rangeText = Self.text(range)
-    let text = try take(key, range: rangeText, default: standard.map { "\($0)" }, meaning)
+    let text = try take(
+      key, range: Self.text(range), default: standard.map { "\($0)" }, meaning)
     guard let text else { return standard ?? range.lowerBound }
-    guard let value = Int(text) else {
-      throw ChoiceError("\(owner): \(key) must be a whole number, not '\(text)'.")
-    }
-    guard range.contains(value) else {
-      throw ChoiceError("\(owner): \(key) must be in \(rangeText), not \(text).")
-    }
-    return value
+    return try count(text, key, in: range)
+  }
+
+  /// A whole number that may be left out.
+  ///
+  /// - Parameters:
+  ///   - key: Its name.
+  ///   - range: The values it may take.
+  ///   - otherwise: In words, what happens without it.
+  ///   - meaning: What it is, with its unit.
+  /// - Returns: The number given, or nil.
+  /// - Throws: `ChoiceError` for something else, or a number out of range.
+  public mutating func optionalCount(
+    _ key: String, in range: ClosedRange<Int>, otherwise: String = "none", _ meaning: String
+  ) throws -> Int? {
+    let text = try take(key, range: Self.text(range), default: otherwise, meaning)
+    return try text.map { try count($0, key, in: range) }
   }
 
   /// Yes or no.
@@ -137,6 +147,16 @@ public struct Parameters {
   ) throws -> Double {
     guard let value = Double(text), value.isFinite else {
       throw ChoiceError("\(owner): \(key) must be a number, not '\(text)'.")
+    }
+    guard range.contains(value) else {
+      throw ChoiceError("\(owner): \(key) must be in \(Self.text(range)), not \(text).")
+    }
+    return value
+  }
+
+  private func count(_ text: String, _ key: String, in range: ClosedRange<Int>) throws -> Int {
+    guard let value = Int(text) else {
+      throw ChoiceError("\(owner): \(key) must be a whole number, not '\(text)'.")
     }
     guard range.contains(value) else {
       throw ChoiceError("\(owner): \(key) must be in \(Self.text(range)), not \(text).")

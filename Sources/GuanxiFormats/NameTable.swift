@@ -7,48 +7,38 @@ struct NameTable: Sendable {
   private(set) var bytes: [UInt8] = []
   /// Indexed by number, with one more at the end: where each name starts in `bytes`.
   private(set) var offsets = [0]
-  private var hashes: [UInt64] = []
-  private var slots: [UInt32] = []
+  /// Half of a name's hash above its number, or `.max`.
+  private var slots: [UInt64] = []
 
   /// How many names there are.
-  var count: Int { hashes.count }
+  var count: Int { offsets.count - 1 }
 
   /// The number of a name, and whether it is new.
   mutating func number(of name: UnsafeBufferPointer<UInt8>) -> (number: UInt32, isNew: Bool) {
     if 2 * count >= slots.count { grow() }
     let hash = Self.hash(name)
-    let mask = slots.count - 1
-    var slot = Int(truncatingIfNeeded: hash) & mask
-    while slots[slot] != .max {
-      let number = slots[slot]
-      if hashes[Int(number)] == hash && self[Int(number), equals: name] { return (number, false) }
-      slot = (slot + 1) & mask
+    let found = slots.withUnsafeBufferPointer { slots in
+      let mask = slots.count - 1
+      var slot = Int(truncatingIfNeeded: hash) & mask
+      while slots[slot] != .max {
+        let number = UInt32(truncatingIfNeeded: slots[slot])
+        if slots[slot] &>> 32 == hash &>> 32, self[Int(number), equals: name] {
+          return (slot: slot, number: UInt32?.some(number))
+        }
+        slot = (slot + 1) & mask
+      }
+      return (slot, nil)
     }
+    if let number = found.number { return (number, false) }
     let number = UInt32(count)
-    slots[slot] = number
-    hashes.append(hash)
+    slots[found.slot] = Self.entry(hash, number)
     bytes.append(contentsOf: name)
     offsets.append(bytes.count)
     return (number, true)
   }
 
-  /// The number of a name given as text.
-  mutating func number(of name: some Sequence<UInt8>) -> UInt32 {
-    Array(name).withUnsafeBufferPointer { number(of: $0).number }
-  }
-
   /// The bytes of a name.
   subscript(number: Int) -> ArraySlice<UInt8> { bytes[offsets[number]..<offsets[number + 1]] }
-
-  /// The numbers of all names in ascending order of their bytes.
-  func sorted() -> [Int] {
-    bytes.withUnsafeBufferPointer { bytes in
-      (0..<count).sorted { a, b in
-        bytes[offsets[a]..<offsets[a + 1]].lexicographicallyPrecedes(
-          bytes[offsets[b]..<offsets[b + 1]])
-      }
-    }
-  }
 
   private subscript(number: Int, equals name: UnsafeBufferPointer<UInt8>) -> Bool {
     let start = offsets[number]
@@ -60,13 +50,25 @@ struct NameTable: Sendable {
   }
 
   private mutating func grow() {
-    slots = [UInt32](repeating: .max, count: max(64, 2 * slots.count))
+    slots = [UInt64](repeating: .max, count: max(64, 2 * slots.count))
     let mask = slots.count - 1
-    for (number, hash) in hashes.enumerated() {
+    for number in 0..<count {
+      let hash = hash(ofNumber: number)
       var slot = Int(truncatingIfNeeded: hash) & mask
       while slots[slot] != .max { slot = (slot + 1) & mask }
-      slots[slot] = UInt32(number)
+      slots[slot] = Self.entry(hash, UInt32(number))
     }
+  }
+
+  /// The hash of a name.
+  func hash(ofNumber number: Int) -> UInt64 {
+    bytes.withUnsafeBufferPointer {
+      Self.hash(UnsafeBufferPointer(rebasing: $0[offsets[number]..<offsets[number + 1]]))
+    }
+  }
+
+  private static func entry(_ hash: UInt64, _ number: UInt32) -> UInt64 {
+    hash & ~0xFFFF_FFFF | UInt64(number)
   }
 
   private static let empty = KeyedHash(0)

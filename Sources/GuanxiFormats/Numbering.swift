@@ -20,7 +20,7 @@ struct Numbering: Sendable {
       file: rows.text.name, "it names more than \(Graph.maximumNodeCount) nodes.",
       remedy: "Guanxi numbers nodes with 32 bits; take a part of the network.")
     if rows.layout.numberReason == nil {
-      guard let made = Self.names(of: rows, isolated) else { throw tooMany }
+      guard let made = Self.names(of: rows, isolated, workers) else { throw tooMany }
       self = made
       return
     }
@@ -92,35 +92,23 @@ struct Numbering: Sendable {
     self.targets = targets
   }
 
-  private static func names(of rows: TieRows, _ isolated: [[UInt8]]) -> Numbering? {
-    var all = NameTable()
-    var translations: [[UInt32]] = []
-    for chunk in rows.chunks {
-      translations.append((0..<chunk.names.count).map { all.number(of: chunk.names[$0]) })
-    }
-    for name in isolated { _ = all.number(of: name) }
-    guard all.count <= Graph.maximumNodeCount else { return nil }
-    let sorted = all.sorted()
-    var ranks = [UInt32](repeating: 0, count: all.count)
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(all.bytes.count)
-    var offsets = [0]
-    offsets.reserveCapacity(all.count + 1)
-    for (rank, number) in sorted.enumerated() {
-      ranks[number] = UInt32(rank)
-      bytes += all[number]
-      offsets.append(bytes.count)
-    }
+  private static func names(
+    of rows: TieRows, _ isolated: [[UInt8]], _ workers: Workers
+  ) -> Numbering? {
+    var tables = rows.chunks.map(\.names)
+    var lone = NameTable()
+    for name in isolated { name.withUnsafeBufferPointer { _ = lone.number(of: $0) } }
+    if lone.count > 0 { tables.append(lone) }
+    guard let numbering = NameNumbering(tables, workers: workers) else { return nil }
     var ends = [[UInt32](), []]
     for end in 0...1 {
       ends[end].reserveCapacity(rows.count)
-      for (chunk, translation) in zip(rows.chunks, translations) {
+      for (chunk, ranks) in zip(rows.chunks, numbering.ranks) {
         for place in stride(from: end, to: chunk.nameNumbers.count, by: 2) {
-          ends[end].append(ranks[Int(translation[Int(chunk.nameNumbers[place])])])
+          ends[end].append(ranks[Int(chunk.nameNumbers[place])])
         }
       }
     }
-    return Numbering(
-      labels: Labels(utf8: bytes, offsets: offsets), sources: ends[0], targets: ends[1])
+    return Numbering(labels: numbering.labels, sources: ends[0], targets: ends[1])
   }
 }

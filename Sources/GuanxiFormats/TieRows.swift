@@ -21,16 +21,18 @@ struct TieRows: Sendable {
     throw text.error(at: problem.offset, problem.problem, remedy: problem.remedy)
   }
 
-  /// Parts of about a megabyte that end at line ends.
+  /// Parts that end at line ends: of about a megabyte, or small enough that a table of their names
+  /// fits into the cache.
   private static func ranges(
     of bytes: [UInt8], from start: Int, _ layout: RowLayout
   ) -> [Range<Int>] {
     // A line end may stand inside quotes, so text with quotes is read in one go.
     if layout.separator == .quotedComma { return [start..<bytes.count] }
+    let size = layout.numberReason == nil ? 1 << 18 : 1 << 20
     var ranges: [Range<Int>] = []
     var first = start
     while first < bytes.count {
-      let wanted = min(first + 1 << 20, bytes.count)
+      let wanted = min(first + size, bytes.count)
       let end = bytes[(wanted - 1)...].firstIndex(of: .newline).map { $0 + 1 } ?? bytes.count
       ranges.append(first..<end)
       first = end

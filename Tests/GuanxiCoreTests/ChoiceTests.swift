@@ -53,4 +53,15 @@ private struct Paint: Choice, Equatable {
     #expect(description.parameters.map(\.range) == ["1...5", "0...1"])
     #expect(description.parameters.map(\.defaultValue) == [nil, "0.5"])
   }
+
+  @Test func whatNeedNotBeGivenIsNil() throws {
+    var parameters = try Parameters(owner: "paint", "rate=0.5")
+    #expect(try parameters.optionalNumber("rate", in: 0...1, "a rate") == 0.5)
+    #expect(try parameters.optionalNumber("share", in: 0...1, "a share") == nil)
+    #expect(try parameters.optionalCount("coats", in: 1...3, "coats") == nil)
+    #expect(parameters.descriptions.map(\.defaultValue) == [nil, "none", "none"])
+    try parameters.checkAllUsed()
+    var wrong = try Parameters(owner: "paint", "coats=4")
+    #expect(throws: ChoiceError.self) { try wrong.optionalCount("coats", in: 1...3, "coats") }
+  }
 }

@@ -1,0 +1,33 @@
+import ArgumentParser
+import GuanxiKit
+
+struct Generate: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Make a random network from a seed.",
+    discussion: """
+      EXAMPLES
+        guanxi generate watts-strogatz:nodes=1000,neighbors=10,rewiring=0.1 -o ring.el
+        guanxi generate barabasi-albert:nodes=10000,edges=3 --seed 7 | guanxi info -
+
+      'guanxi list generators' prints all generators and their parameters.
+      """)
+
+  @Argument(help: "What to make: name:key=value,key=value.")
+  var generator: String
+
+  @OptionGroup var seedOption: SeedOption
+
+  @OptionGroup var writing: NetworkOutput
+
+  func run() throws {
+    let generator = try graphGenerators.generator(self.generator)
+    let writer = try writing.open()
+    let generated = try generator.generated(seed: seedOption.seed)
+    try writer.write(Network(graph: generated.graph))
+    let graph = generated.graph
+    say(
+      "\(self.generator), seed \(seedOption.seed): \(grouped(graph.nodeCount)) nodes,"
+        + " \(grouped(graph.edgeCount)) \(graph.isDirected ? "arcs" : "edges")")
+    for note in generated.notes { say(note) }
+  }
+}

@@ -1,0 +1,109 @@
+import GuanxiCore
+
+/// A random graph of groups: the chance that two nodes are tied depends on their groups.
+///
+/// Nodes are numbered group by group.
+///
+/// Holland, Laskey and Leinhardt, "Stochastic blockmodels: First steps", Social Networks 1983.
+public struct StochasticBlockModel: GraphGenerator {
+  public static let name = "stochastic-block-model"
+  public static let summary = "Groups with many ties inside and few between, or the reverse."
+
+  /// The number of nodes of each group.
+  public var sizes: [Int]
+  /// The chance that a node of one group is tied to one of another, in 0...1, symmetric.
+  public var probabilities: [[Double]]
+
+  /// Random graphs with one chance for every pair of groups.
+  public init(sizes: [Int], probabilities: [[Double]]) {
+    self.sizes = sizes
+    self.probabilities = probabilities
+  }
+
+  /// Random graphs with one chance inside groups and one between.
+  public init(sizes: [Int], inside: Double, between: Double) {
+    self.sizes = sizes
+    probabilities = sizes.indices.map { a in
+      sizes.indices.map { b in a == b ? inside : between }
+    }
+  }
+
+  public init(_ parameters: inout Parameters) throws {
+    let text = try parameters.text(
+      "blocks", default: nil, "the sizes of the groups, like 100+100+50")
+    let inside = try parameters.number(
+      "inside", in: 0...1, default: nil, "the chance of a tie inside a group")
+    let between = try parameters.number(
+      "between", in: 0...1, default: nil, "the chance of a tie between groups")
+    self.init(
+      sizes: try wholeNumbers(text, owner: Self.name, key: "blocks"), inside: inside,
+      between: between)
+  }
+
+  /// Indexed by node: the number of its group.
+  public var blocks: [Int] {
+    sizes.enumerated().flatMap { block, size in [Int](repeating: block, count: size) }
+  }
+
+  /// Makes the graph of a seed.
+  ///
+  /// - Throws: `ChoiceError` for a matrix that does not fit the groups, is not symmetric, or holds
+  ///   something else than chances; or for no node.
+  /// - Complexity: O(*n* + *m* + groups²) expected.
+  public func generated(seed: UInt64) throws -> GeneratedGraph {
+    try check()
+    var generator = draws(seed)
+    var firsts: [Int] = []
+    var nodes = 0
+    for size in sizes {
+      firsts.append(nodes)
+      nodes += size
+    }
+    var rows = GraphBuilder()
+    for a in sizes.indices {
+      visitPairsAtRandom(of: sizes[a], probability: probabilities[a][a], using: &generator) {
+        rows.append(firsts[a] + $0, firsts[a] + $1)
+      }
+      for b in sizes.indices.dropFirst(a + 1) {
+        visitAtRandom(
+          sizes[a] * sizes[b], probability: probabilities[a][b], using: &generator
+        ) { pair in
+          rows.append(firsts[a] + pair / sizes[b], firsts[b] + pair % sizes[b])
+        }
+      }
+    }
+    return GeneratedGraph(rows.undirected(nodes))
+  }
+
+  private func check() throws {
+    let isSquare =
+      probabilities.count == sizes.count && probabilities.allSatisfy { $0.count == sizes.count }
+    guard isSquare, !sizes.isEmpty, sizes.allSatisfy({ 1...Graph.maximumNodeCount ~= $0 }),
+      sizes.reduce(0, +) <= Graph.maximumNodeCount
+    else {
+      throw ChoiceError(
+        "stochastic-block-model needs groups of one node or more, and a chance for every pair.")
+    }
+    for a in sizes.indices {
+      for b in sizes.indices {
+        guard probabilities[a][b] == probabilities[b][a], (0...1).contains(probabilities[a][b])
+        else {
+          throw ChoiceError(
+            "stochastic-block-model: the chances of groups \(a) and \(b) must be in 0...1, the"
+              + " same both ways.")
+        }
+      }
+    }
+  }
+}
+
+/// Whole numbers with `+` in between.
+func wholeNumbers(_ text: String, owner: String, key: String) throws -> [Int] {
+  try text.split(separator: "+", omittingEmptySubsequences: false).map { part in
+    guard let number = Int(part), (0...Graph.maximumNodeCount).contains(number) else {
+      throw ChoiceError(
+        "\(owner): \(key) must be whole numbers with + in between, like 3+2+2, not '\(text)'.")
+    }
+    return number
+  }
+}
