@@ -59,7 +59,7 @@ private struct Paint: Choice, Equatable {
     #expect(try parameters.optionalNumber("rate", in: 0...1, "a rate") == 0.5)
     #expect(try parameters.optionalNumber("share", in: 0...1, "a share") == nil)
     #expect(try parameters.optionalCount("coats", in: 1...3, "coats") == nil)
-    #expect(parameters.descriptions.map(\.defaultValue) == [nil, "none", "none"])
+    #expect(parameters.descriptions.map(\.defaultValue) == ["none", "none", "none"])
     try parameters.checkAllUsed()
     var wrong = try Parameters(owner: "paint", "coats=4")
     #expect(throws: ChoiceError.self) { try wrong.optionalCount("coats", in: 1...3, "coats") }
