@@ -29,7 +29,7 @@ struct Guanxi: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       Generate.self,
-      Convert.self, Info.self, Hubs.self, Simulate.self, Compare.self, Render.self,
+      Convert.self, Info.self, Hubs.self, Simulate.self, Compare.self, Render.self, Demo.self,
       List.self,
     ])
 

@@ -8,7 +8,7 @@ import Testing
     let guanxi = try BuiltCommand()
     defer { guanxi.cleanUp() }
     let verbs = [
-      "generate", "convert", "info", "hubs", "simulate", "compare", "render", "list",
+      "generate", "convert", "info", "hubs", "simulate", "compare", "render", "demo", "list",
     ]
     let help = try guanxi("--help")
     #expect(help.status == 0 && help.output.contains("EXIT STATUS"))
