@@ -116,7 +116,7 @@ public struct KeyedGenerator: RandomNumberGenerator, Sendable {
   }
 
   /// Puts elements into a random order (Fisher and Yates; Durstenfeld 1964).
-  public mutating func shuffle<Element>(_ elements: inout [Element]) {
+  @inlinable public mutating func shuffle<Element>(_ elements: inout [Element]) {
     for last in elements.indices.dropFirst().reversed() {
       elements.swapAt(last, below(last + 1))
     }

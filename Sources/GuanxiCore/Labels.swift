@@ -82,7 +82,8 @@ public struct Labels: Sendable, Equatable {
   public func node(_ label: String) -> Int? {
     switch storage {
     case .range(let first, let count):
-      guard let number = Int(label), (first..<first + count).contains(number) else { return nil }
+      // The names may reach up to the largest number there is, so no bound is added up.
+      guard let number = Int(label), number >= first, number - first < count else { return nil }
       return number - first
     case .numbers(let numbers):
       guard let number = UInt64(label) else { return nil }

@@ -6,9 +6,13 @@ import GuanxiCore
 /// It starts with *m* nodes without ties. A new node makes its first tie by preference. For each of
 /// the others it takes, with the probability of a triad, a neighbor of the last node chosen by
 /// preference, each that it has no tie to as likely; otherwise, or if there is none, it chooses by
-/// preference again. The preference of a node is its degree, and one more for the first *m* nodes.
-/// This is the reading of networkx 3.6.1, `powerlaw_cluster_graph`, except that a node chosen by
-/// preference is drawn again if there is a tie to it already, so that every new node makes *m* ties.
+/// preference again. A node that it has a tie to already is drawn again, so every new node makes *m*
+/// ties. The preference of a node is its degree, and one more for the first *m* nodes.
+///
+/// These are the rules of networkx 3.6.1, `powerlaw_cluster_graph`, but for one accident there: it
+/// takes the nodes chosen by preference out of a Python set, which gives numbers that are small
+/// modulo 8 first and so favors some nodes. For *m* = 3 and a chance of 0.9 its mean local
+/// clustering is 0.518; with the set shuffled it is 0.536, as it is here.
 ///
 /// Holme and Kim, "Growing scale-free networks with tunable clustering", Physical Review E 2002.
 public struct HolmeKim: GraphGenerator {
@@ -40,7 +44,7 @@ public struct HolmeKim: GraphGenerator {
   /// Makes the graph of a seed.
   ///
   /// - Throws: `ChoiceError` for as many ties a node as nodes, or more.
-  /// - Complexity: O(*n* *m* ⟨*k*²⟩/⟨*k*⟩) expected: a triad looks through a list of neighbors.
+  /// - Complexity: O(*n* *m*) expected draws; a triad with a node of few neighbors looks at O(*m*).
   public func generated(seed: UInt64) throws -> GeneratedGraph {
     guard edges < nodes else { throw ChoiceError("holme-kim: edges must be less than nodes.") }
     var generator = draws(seed)
@@ -59,29 +63,26 @@ public struct HolmeKim: GraphGenerator {
   }
 }
 
-/// A growing graph: its ties as rows, and the neighbors of each node as a chain through them.
+/// A growing graph: its ties as rows, and the neighbors of each node as a growing list.
 private struct Growth {
   private(set) var rows: GraphBuilder
+  private let tiesOfNewNode: Int
+  private var neighbors: NeighborLists
   /// A node stands here as often as it is preferred.
   private var ends: [UInt32]
-  /// Indexed by node: its last link, or −1. Link 2·row leads to the target of the row, 2·row + 1
-  /// to the source.
-  private var lastLink: [Int]
-  /// Indexed by link: the link before it of the same node, or −1.
-  private var linkBefore: [Int] = []
+  /// How many entries of `ends` count for the node that is being added.
+  private var finished: Int
   /// Indexed by node: the last new node that made a tie to it, plus 1.
   private var chooser: [UInt32]
   private var candidates: [Int] = []
-  /// How many entries of `ends` count for the node that is being added.
-  private var finished: Int
 
   init(nodes: Int, firstNodes: Int, ties: Int) {
     rows = GraphBuilder(rows: ties)
+    tiesOfNewNode = firstNodes
+    neighbors = NeighborLists(nodes: nodes, room: 2 * firstNodes)
     ends = (0..<UInt32(firstNodes)).map { $0 }
     ends.reserveCapacity(firstNodes + 2 * ties)
     finished = firstNodes
-    lastLink = [Int](repeating: -1, count: nodes)
-    linkBefore.reserveCapacity(2 * ties)
     chooser = [UInt32](repeating: 0, count: nodes)
   }
 
@@ -97,13 +98,19 @@ private struct Growth {
   mutating func tie(
     _ node: Int, toNeighborOf met: Int, by generator: inout KeyedGenerator
   ) -> Bool {
+    func isNew(_ other: Int) -> Bool { other != node && chooser[other] != UInt32(node + 1) }
+    let count = neighbors.count(of: met)
+    // Those that are not new are fewer than the ties of the new node, so in a long list most draws
+    // find one that is.
+    if count > 2 * tiesOfNewNode {
+      var other = neighbors[met, generator.below(count)]
+      while !isNew(other) { other = neighbors[met, generator.below(count)] }
+      tie(node, to: other)
+      return true
+    }
     candidates.removeAll(keepingCapacity: true)
-    var link = lastLink[met]
-    while link >= 0 {
-      let row = link / 2
-      let neighbor = Int(link.isMultiple(of: 2) ? rows.targets[row] : rows.sources[row])
-      if neighbor != node && chooser[neighbor] != UInt32(node + 1) { candidates.append(neighbor) }
-      link = linkBefore[link]
+    for place in 0..<count where isNew(neighbors[met, place]) {
+      candidates.append(neighbors[met, place])
     }
     guard !candidates.isEmpty else { return false }
     tie(node, to: candidates[generator.below(candidates.count)])
@@ -111,12 +118,9 @@ private struct Growth {
   }
 
   private mutating func tie(_ node: Int, to target: Int) {
-    let row = rows.sources.count
     rows.append(node, target)
-    linkBefore.append(lastLink[node])
-    lastLink[node] = 2 * row
-    linkBefore.append(lastLink[target])
-    lastLink[target] = 2 * row + 1
+    neighbors.append(target, to: node)
+    neighbors.append(node, to: target)
     chooser[target] = UInt32(node + 1)
     ends.append(UInt32(target))
     ends.append(UInt32(node))
@@ -124,4 +128,42 @@ private struct Growth {
 
   /// Lets the ends of the new node's ties count.
   mutating func finishNode() { finished = ends.count }
+}
+
+/// A growing list of neighbors for each node, all in one array: a list without room moves to the
+/// end and has twice as much there.
+private struct NeighborLists {
+  private struct List {
+    var start = 0
+    var count = 0
+    var room = 0
+  }
+
+  private var entries: [UInt32] = []
+  private var lists: [List]
+  private let firstRoom: Int
+
+  init(nodes: Int, room: Int) {
+    lists = [List](repeating: List(), count: nodes)
+    firstRoom = room
+    entries.reserveCapacity(nodes * room)
+  }
+
+  func count(of node: Int) -> Int { lists[node].count }
+
+  subscript(node: Int, place: Int) -> Int { Int(entries[lists[node].start + place]) }
+
+  mutating func append(_ neighbor: Int, to node: Int) {
+    var list = lists[node]
+    if list.count == list.room {
+      let old = list.start
+      list.start = entries.count
+      list.room = max(firstRoom, 2 * list.room)
+      for place in 0..<list.count { entries.append(entries[old + place]) }
+      for _ in list.count..<list.room { entries.append(0) }
+    }
+    entries[list.start + list.count] = UInt32(neighbor)
+    list.count += 1
+    lists[node] = list
+  }
 }

@@ -21,4 +21,10 @@ import Testing
     #expect(Labels(counting: 3, from: 5).keys[2] == 7)
     #expect(Labels(numbers: [5, 9]).keys[1] == 9)
   }
+
+  @Test func namesReachUpToTheLargestNumber() {
+    let labels = Labels(numbers: [UInt64(Int.max) - 1, UInt64(Int.max)])
+    #expect(labels.node("\(Int.max)") == 1 && labels.node("\(Int.max - 2)") == nil)
+    #expect(labels[1] == "\(Int.max)" && labels.keys[1] == UInt64(Int.max))
+  }
 }

@@ -36,6 +36,8 @@ import Testing
     #expect(
       network.labels == Labels(numbers: [0, 5, 1_000_000_007, largest - 1, largest]))
     #expect(network.graph.arc(from: 4, to: 1) != nil && network.graph.arc(from: 2, to: 3) != nil)
+    let last = try read("\(largest) \(largest - 1)\n")
+    #expect(last.labels.node("\(largest)") == 1 && last.labels.node("7") == nil)
     let gaps = try read("7 3\n3 5\n")
     #expect(gaps.labels == Labels(numbers: [3, 5, 7]))
     #expect(gaps.graph.neighbors(of: 0).elementsEqual([1, 2]))
