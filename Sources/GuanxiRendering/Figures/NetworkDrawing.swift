@@ -39,7 +39,7 @@ struct NetworkDrawing {
 
   private func caption(_ layout: NetworkLayout) -> [String] {
     var caption = [selection.note].compactMap { $0 }
-    caption.append("The area of a circle is proportional to \(figure.scoreName).")
+    caption.append("Area is proportional to \(figure.scoreName).")
     if !coloring.rows.isEmpty {
       caption.append("Ties inside a \(figure.groupNoun.lowercased()) take its color.")
     }
