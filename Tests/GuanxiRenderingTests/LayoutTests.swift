@@ -34,10 +34,9 @@ import Testing
     #expect(heights == heights.sorted(), "the layered layout goes downwards")
   }
 
-  @Test func theWrongSyntaxIsReportedInGraphvizsWords() async throws {
+  @Test func aNodeWithoutAPlaceIsAnError() async throws {
     var dot = DOT()
     dot.add(node: 0)
-    // A node that the text does not have.
     let error = await #expect(throws: LayoutError.self) {
       try await Layout(of: dot, nodeCount: 2, by: .neato)
     }
