@@ -72,7 +72,7 @@ let package = Package(
     tests(of: "GuanxiDiffusion", imports: ["GuanxiFormats", "GuanxiGenerators"]),
     tests(of: "GuanxiScenarios", imports: ["GuanxiFormats", "GuanxiGenerators"]),
     tests(of: "GuanxiReports"),
-    tests(of: "GuanxiRendering", imports: ["GuanxiFormats", "GuanxiHubs"]),
+    tests(of: "GuanxiRendering", imports: ["GuanxiLayout"]),
     .testTarget(
       name: "GuanxiCommandTests",
       dependencies: ["TestSupport", "GuanxiCommand", "GuanxiLayout"],

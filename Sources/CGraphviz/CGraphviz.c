@@ -28,10 +28,17 @@ static void limit(int resource, rlim_t amount) {
   struct rlimit now;
   if (getrlimit(resource, &now) != 0) return;
   if (now.rlim_cur == RLIM_INFINITY || now.rlim_cur > amount) now.rlim_cur = amount;
+  // A second later the system kills, whatever becomes of the signal.
+  if (now.rlim_max == RLIM_INFINITY || now.rlim_max > amount + 1) now.rlim_max = amount + 1;
   setrlimit(resource, &now);
 }
 
 void guanxi_limit(unsigned long seconds, unsigned long megabytes) {
+  // A parent with threads may hand down a mask that blocks every signal.
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGXCPU);
+  sigprocmask(SIG_UNBLOCK, &signals, NULL);
   signal(SIGXCPU, stopAtLimit);
   limit(RLIMIT_CPU, (rlim_t)seconds);
   limit(RLIMIT_AS, (rlim_t)megabytes << 20);

@@ -45,8 +45,30 @@ public struct ForestPlot: Sendable {
   }
 
   static let rowHeight = 36.0
-  /// No share beyond this is drawn to scale; an arrow stands for it.
-  private static let farthest = 3.0
+  /// No share beyond this is drawn to scale: an arrow stands for it, so that one enormous
+  /// difference does not hide the others.
+  private var farthest: Double {
+    let reaches = rows.compactMap { row -> Double? in
+      guard let relative = row.relative else { return nil }
+      let interval = row.relativeInterval ?? relative...relative
+      return max(abs(interval.lowerBound), abs(interval.upperBound), abs(relative))
+    }.sorted()
+    guard let largest = reaches.last else { return 1 }
+    let middle = reaches[(reaches.count - 1) / 2]
+    return largest > 4 * middle ? max(0.05, Scale.niceStep(2 * middle)) : largest
+  }
+
+  /// What hollow marks and arrows mean, as far as there are any.
+  var note: String {
+    var notes: [String] = []
+    if rows.contains(where: { $0.sign == 0 && $0.relative != nil }) {
+      notes.append("Hollow: the interval holds zero.")
+    }
+    if rows.contains(where: { abs($0.relative ?? 0) > farthest }) {
+      notes.append("Arrow: beyond the axis.")
+    }
+    return notes.joined(separator: " ")
+  }
 
   /// The height that it needs.
   var height: Double { 62 + Self.rowHeight * Double(rows.count) }
@@ -72,9 +94,11 @@ public struct ForestPlot: Sendable {
     let shares = rows.flatMap { row in
       [row.relative, row.relativeInterval?.lowerBound, row.relativeInterval?.upperBound]
         .compactMap { $0 }
-    }.map { max(-Self.farthest, min(Self.farthest, $0)) }
+    }
+    let farthest = farthest
     let x = Scale(
-      min(0, shares.min() ?? -0.1)...max(0, shares.max() ?? 0.1), from: box.left + names + 14,
+      max(-farthest, min(0, shares.min() ?? -0.1))...min(farthest, max(0, shares.max() ?? 0.1)),
+      from: box.left + names + 14,
       to: box.right - texts - 22, ticks: 4)
     let bottom = box.top + 30 + Self.rowHeight * Double(rows.count)
     for tick in x.ticks {
@@ -98,7 +122,7 @@ public struct ForestPlot: Sendable {
     for (index, row) in rows.enumerated() {
       let y = box.top + 30 + Self.rowHeight * (Double(index) + 0.5)
       write(row, at: y, in: box, names: names, texts: texts, on: &document)
-      draw(row, at: y, x, on: &document)
+      draw(row, at: y, x, farthest, on: &document)
     }
   }
 
@@ -120,30 +144,39 @@ public struct ForestPlot: Sendable {
       at: Point(left, y + 13), size: 12, ink: .muted)
   }
 
-  private func draw(_ row: Row, at y: Double, _ x: Scale, on document: inout SVGDocument) {
+  private func draw(
+    _ row: Row, at y: Double, _ x: Scale, _ farthest: Double, on document: inout SVGDocument
+  ) {
     guard let relative = row.relative else { return }
     let ink: Ink = row.sign > 0 ? LineChart.ink(1) : row.sign < 0 ? LineChart.ink(0) : .line
     func place(_ share: Double) -> Double {
-      x.pixel(max(-Self.farthest, min(Self.farthest, share)))
+      x.pixel(max(-farthest, min(farthest, share)))
     }
     if let interval = row.relativeInterval {
       document.add(
         lineElement(
           from: Point(place(interval.lowerBound), y), to: Point(place(interval.upperBound), y),
           stroked(ink, width: 2.4)))
-      for end in [interval.lowerBound, interval.upperBound] {
-        let isFar = abs(end) > Self.farthest
-        let tip = isFar ? (end < 0 ? -7.0 : 7) : 0
+      for end in [interval.lowerBound, interval.upperBound] where abs(end) <= farthest {
         document.add(
-          pathElement(
-            [
-              Point(place(end), y - 5), Point(place(end) + tip, y), Point(place(end), y + 5),
-            ], stroked(ink, width: 2.4)))
+          lineElement(
+            from: Point(place(end), y - 5), to: Point(place(end), y + 5),
+            stroked(ink, width: 2.4)))
       }
+    }
+    if abs(relative) > farthest {
+      let tip = relative < 0 ? -11.0 : 11
+      document.add(
+        pathElement(
+          [
+            Point(place(relative), y - 7), Point(place(relative) + tip, y),
+            Point(place(relative), y + 7),
+          ], isClosed: true, filled(ink)))
+      return
     }
     document.add(
       Mark.square.element(
-        at: Point(place(relative), y), radius: 5.5,
+        at: Point(place(relative), y), radius: 4.4,
         attributes: row.sign == 0
           ? filled(.paper, outline: ink, width: 2) : filled(ink, outline: .paper, width: 1)))
   }

@@ -61,6 +61,7 @@ struct CascadeTree {
   /// Leaves go first, then ever larger branches; whoever stays has an unbroken line to the root.
   ///
   /// - Parameter limit: The most people.
+  /// - Returns: People by number.
   func kept(_ limit: Int) -> [Int] {
     Array(
       parents.indices.sorted {

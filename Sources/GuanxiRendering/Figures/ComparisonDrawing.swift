@@ -13,15 +13,13 @@ struct ComparisonDrawing {
   func svg() async throws -> String {
     let columns = min(2, max(1, figure.panels.count))
     let width = (1200 - 2 * Page.margin - Self.gap * Double(columns - 1)) / Double(columns)
-    let hasEntrance = figure.panels.contains { panel in
-      panel.reached.contains { $0?.source == .entrance }
-    }
+    let hasEntrance = figure.panels.contains(where: Self.hasEntrance)
     // All panels show the same people in the same places, below the strip for the entrance.
     let field = Box(
       left: 12, top: hasEntrance ? 66 : 12, right: width - 12, bottom: Self.pictureHeight - 12)
     let count = max(1, selection.people.count)
     let radius = max(
-      1.6, min(9, (0.05 * field.width * field.height / 3.14 / Double(count)).squareRoot()))
+      1.6, min(10, (0.09 * field.width * field.height / 3.14 / Double(count)).squareRoot()))
     let layout = try await NetworkLayout(
       selection, radii: selection.people.map { _ in radius }, in: field, by: figure.engine)
     let rows = (figure.panels.count + columns - 1) / columns
@@ -53,6 +51,10 @@ struct ComparisonDrawing {
     return page.document.text
   }
 
+  private static func hasEntrance(_ panel: ComparisonFigure.Panel) -> Bool {
+    panel.reached.contains { $0?.source == .entrance }
+  }
+
   /// The last round in any panel.
   private var last: Int {
     figure.panels.flatMap { panel in panel.reached.compactMap { $0?.round } }.max() ?? 0
@@ -64,6 +66,7 @@ struct ComparisonDrawing {
     if selection.people.count < figure.graph.nodeCount {
       caption.append("Numbers and charts count everybody.")
     }
+    if !figure.forest.note.isEmpty { caption.append(figure.forest.note) }
     if let engine = layout.engine { caption.append("Layout: Graphviz \(engine).") }
     return caption + figure.notes
   }
@@ -119,13 +122,13 @@ struct ComparisonDrawing {
       var row = LegendRow(x: place.x, y: place.y + 24)
       row.mark(.star, filled(.groups[4]), "starts", in: &document)
       document.write("reached in round", at: Point(row.x, row.y + 4.5), size: 13)
-      drawSequence(last: last, at: Point(row.x + 106, row.y - 6), width: 130, on: &document)
+      drawSequence(1...max(1, last), at: Point(row.x + 106, row.y - 6), width: 130, on: &document)
       row.x += 106 + 130 + 22
       row.mark(.circle, filled(.faint), "not reached", radius: 4, in: &document)
       row.line(.line, width: 0.8, "acquaintances", in: &document)
       row.line(.sequence[4], width: 2, "shown by an acquaintance", in: &document)
       if hasEntrance {
-        let ink = LineChart.ink(max(0, figure.panels.count - 1))
+        let ink = LineChart.ink(figure.panels.firstIndex(where: Self.hasEntrance) ?? 0)
         row.mark(.square, filled(ink), PlainText.clean(figure.entranceName), in: &document)
         row.line(ink, width: 1, "shown by it", in: &document)
       }
@@ -156,10 +159,18 @@ struct ComparisonDrawing {
       let box = Box(
         left: left, top: place.y + 52, right: place.x + width, bottom: place.y + 52 + body)
       document.group("differences") { document in
-        heading("How the two differ", figure.differenceNote, box, on: &document)
+        heading(differenceTitle, figure.differenceNote, box, on: &document)
         figure.forest.draw(in: box, on: &document)
       }
     }
+  }
+
+  private var differenceTitle: String {
+    guard figure.panels.count > 2, let first = figure.panels.first, let last = figure.panels.last
+    else { return "How the two differ" }
+    return PlainText.fitted(
+      PlainText.clean("How \(last.shortName) differs from \(first.shortName)"), width: 500,
+      size: 16, isBold: true)
   }
 
   private func heading(

@@ -36,7 +36,8 @@ struct GroupColoring {
     for (index, group) in order.enumerated() { rank[group] = min(index, Ink.groups.count) }
     place = groups.map { rank[$0] }
     var rows = order.prefix(Ink.groups.count).enumerated().map { index, group in
-      let name = names.indices.contains(group) ? PlainText.clean(names[group]) : "#\(index + 1)"
+      let name =
+        names.indices.contains(group) ? PlainText.clean(names[group], limit: 32) : "#\(index + 1)"
       return Row(
         ink: Ink.groups[index], mark: mark(at: index),
         text: "\(name) (\(Numbers.grouped(sizes[group])))")

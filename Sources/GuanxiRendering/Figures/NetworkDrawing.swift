@@ -39,7 +39,7 @@ struct NetworkDrawing {
 
   private func caption(_ layout: NetworkLayout) -> [String] {
     var caption = [selection.note].compactMap { $0 }
-    caption.append("The area of a circle is proportional to \(figure.scoreName).")
+    caption.append("Area is proportional to \(figure.scoreName).")
     if !coloring.rows.isEmpty {
       caption.append("Ties inside a \(figure.groupNoun.lowercased()) take its color.")
     }
@@ -77,19 +77,22 @@ struct NetworkDrawing {
       lines: selection.ties.map { (layout.positions[$0.first], layout.positions[$0.second]) },
       blocked: [rowsTitle(layout, in: room)?.box].compactMap { $0 }, area: room,
       size: selection.people.count <= 60 ? 14 : 13)
-    for person in best {
+    for person in best(layout) {
       labels.place(
         PlainText.clean(figure.labels[selection.people[person]], limit: 28), at: person)
     }
     return labels
   }
 
-  /// The people to name, the best first.
-  private var best: [Int] {
+  /// The people to name, the best first; those in rows stay nameless beside a network.
+  private func best(_ layout: NetworkLayout) -> [Int] {
     let scores = selection.people.map { figure.scores[$0] }
+    let inRows = layout.engine == nil ? [] : Set(layout.isolated)
     return Array(
-      scores.indices.sorted { scores[$0] != scores[$1] ? scores[$0] > scores[$1] : $0 < $1 }
-        .prefix(max(0, figure.named)))
+      scores.indices.filter { !inRows.contains($0) }.sorted {
+        scores[$0] != scores[$1] ? scores[$0] > scores[$1] : $0 < $1
+      }
+      .prefix(max(0, figure.named)))
   }
 
   private func drawTies(_ layout: NetworkLayout, on document: inout SVGDocument) {

@@ -60,7 +60,7 @@ struct PanelScene {
       case .entrance: shown.append((door, place(person)))
       case .person(let source):
         guard let source = number[source] else { continue }
-        let ink = Ink.step(reach.round, of: last)
+        let ink = self.ink(reach)
         classes[Ink.sequence.firstIndex(of: ink) ?? 0].append((place(source), place(person)))
       }
     }
@@ -71,9 +71,11 @@ struct PanelScene {
       for element in lineElements(shown) { document.add(element) }
     }
     for (step, lines) in classes.enumerated() where !lines.isEmpty {
-      let width = max(0.8, min(2, radius * 0.35))
+      let crowd = classes.reduce(0) { $0 + $1.count }
+      let width = max(0.7, min(2, radius * 0.4))
+      let opacity = max(0.3, min(0.75, (90 / Double(crowd)).squareRoot()))
       document.group(
-        attributes: stroked(Ink.sequence[step], width: width, opacity: 0.7)
+        attributes: stroked(Ink.sequence[step], width: width, opacity: opacity)
       ) { document in
         for element in lineElements(lines) { document.add(element) }
       }
@@ -92,7 +94,7 @@ struct PanelScene {
       if reach.source == .start {
         starters.append(person)
       } else {
-        let ink = Ink.step(reach.round, of: last)
+        let ink = self.ink(reach)
         classes[Ink.sequence.firstIndex(of: ink) ?? 0].append(person)
       }
     }
@@ -101,6 +103,11 @@ struct PanelScene {
       draw(classes[step], .circle, .sequence[step], radius: radius, on: &document)
     }
     draw(starters, .star, .groups[4], radius: starRadius, on: &document)
+  }
+
+  /// The color of a round; those who start have a form and a color of their own.
+  private func ink(_ reach: ComparisonFigure.Reach) -> Ink {
+    Ink.step(max(0, reach.round - 1), of: max(0, last - 1))
   }
 
   private var starRadius: Double { max(6.5, min(11, radius * 1.5)) }

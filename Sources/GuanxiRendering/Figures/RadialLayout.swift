@@ -11,6 +11,7 @@ struct RadialLayout {
   /// people are left beyond the most crowded ring.
   ///
   /// - Parameter crowd: Indexed by ring: how many people are on it.
+  /// - Returns: Indexed by ring, in inches.
   private static func steps(_ crowd: [Int]) -> [Double] {
     let usual = [1.3, 1.0, 0.9, 0.8, 0.7, 0.6, 0.45]
     let most = crowd.max() ?? 1

@@ -11,8 +11,9 @@ struct Fit {
   ///   - points: Any.
   ///   - box: What to fill.
   ///   - stretch: How much one direction may be scaled more than the other, from 1.
+  ///   - canTurn: Whether points may be turned.
   /// - Complexity: O(36 *n*).
-  init(_ points: [Point], in box: Box, stretch: Double = 1.25, canTurn: Bool = true) {
+  init(_ points: [Point], in box: Box, stretch: Double = 1.35, canTurn: Bool = true) {
     guard let first = points.first else {
       positions = []
       return

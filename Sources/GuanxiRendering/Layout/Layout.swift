@@ -15,10 +15,12 @@ public struct Layout: Sendable, Equatable {
   ///   - dot: A graph whose nodes are numbered from 0.
   ///   - nodeCount: How many positions are wanted.
   ///   - engine: How the nodes are placed.
-  ///   - seconds: The most time it may take.
+  ///   - seconds: The most computing time it may take.
+  ///   - program: What lays out instead, with the arguments and results of `guanxi-layout`.
   /// - Throws: `LayoutError` when Graphviz is absent, fails, or takes too long.
   public init(
-    of dot: DOT, nodeCount: Int, by engine: LayoutEngine, seconds: Int = 120
+    of dot: DOT, nodeCount: Int, by engine: LayoutEngine, seconds: Int = 120,
+    program: String? = nil
   ) async throws {
     let folder = FileManager.default.temporaryDirectory
       .appending(path: "guanxi-\(UUID().uuidString)")
@@ -35,7 +37,7 @@ public struct Layout: Sendable, Equatable {
     } catch {
       throw LayoutError("The file \(input.path) cannot be written.")
     }
-    let tool = try LayoutTool.found()
+    let tool = try program.map(LayoutTool.init(program:)) ?? LayoutTool.found()
     let messages = try await tool.run(
       engine: engine, input: input.path, output: output.path, seconds: seconds)
     guard let text = try? String(contentsOf: output, encoding: .utf8) else {

@@ -14,6 +14,17 @@ struct LayoutTool: Sendable {
   private let kind: Kind
   private let path: String
 
+  /// A program that takes and gives what the helper does.
+  init(program path: String) {
+    kind = .helper
+    self.path = path
+  }
+
+  private init(kind: Kind, path: String) {
+    self.kind = kind
+    self.path = path
+  }
+
   /// The helper that GUANXI_LAYOUT names, or the one beside this program, or `dot` on the PATH.
   static func found() throws(LayoutError) -> LayoutTool {
     let environment = ProcessInfo.processInfo.environment
@@ -59,7 +70,7 @@ struct LayoutTool: Sendable {
       case .helper: ["--seconds", "\(seconds)", engine.rawValue, input, output]
       case .dot: ["-K\(engine.rawValue)", "-Tplain", "-o", output, input]
       }
-    let patience = ContinuousClock.Instant.now + .seconds(seconds + 5)
+    let patience = ContinuousClock.Instant.now + .seconds(2 * seconds + 1)
     let ended = try await withThrowingTaskGroup(of: Ending?.self) { group in
       group.addTask { try await ending(arguments) }
       group.addTask {

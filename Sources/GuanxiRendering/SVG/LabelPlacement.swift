@@ -4,30 +4,30 @@
 /// that covers least; names never overlap each other, and none leaves the area (after the survey
 /// of Christensen, Marks and Shieber, "An Empirical Study of Algorithms for Point-Feature Label
 /// Placement", ACM TOG 1995).
-public struct LabelPlacement: Sendable {
+struct LabelPlacement: Sendable {
   /// A name in its place.
-  public struct Placed: Sendable, Equatable {
+  struct Placed: Sendable, Equatable {
     /// Whose name it is: an index into the circles.
-    public let node: Int
+    let node: Int
     /// The text.
-    public let text: String
+    let text: String
     /// The estimated box around it.
-    public let box: Box
+    let box: Box
     /// Where a thin line leads from the name to its node, if the two are apart.
-    public let leader: (from: Point, to: Point)?
+    let leader: (from: Point, to: Point)?
 
     /// Whether two names stand in the same place.
-    public static func == (a: Placed, b: Placed) -> Bool {
+    static func == (a: Placed, b: Placed) -> Bool {
       a.node == b.node && a.text == b.text && a.box == b.box
     }
   }
 
   /// The area that names stay in.
-  public let area: Box
+  let area: Box
   /// The size of the letters, in pixels.
-  public let size: Double
+  let size: Double
   /// Where names stand so far.
-  public private(set) var placed: [Placed] = []
+  private(set) var placed: [Placed] = []
 
   private let centers: [Point]
   private let radii: [Double]
@@ -45,7 +45,7 @@ public struct LabelPlacement: Sendable {
   ///   - blocked: What names must not cover.
   ///   - area: Where names may be.
   ///   - size: The size of the letters, in pixels.
-  public init(
+  init(
     centers: [Point], radii: [Double], lines: [(Point, Point)] = [], blocked: [Box] = [],
     area: Box, size: Double
   ) {
@@ -68,7 +68,7 @@ public struct LabelPlacement: Sendable {
   /// - Returns: Whether there was one.
   /// - Complexity: O(32 × (lines + names + nodes nearby)).
   @discardableResult
-  public mutating func place(_ text: String, at node: Int) -> Bool {
+  mutating func place(_ text: String, at node: Int) -> Bool {
     var best: (cost: Double, label: Placed)?
     for (ring, distance) in [2.5, 9, 18, 30].enumerated() {
       for direction in Self.directions {
@@ -126,7 +126,7 @@ public struct LabelPlacement: Sendable {
           min(max(centers[node].x, label.box.left), label.box.right),
           min(max(centers[node].y, label.box.top), label.box.bottom))
         if near.distance(to: centers[node]) < radii[node] + 1 {
-          cost += 2 + 0.4 * min(radii[node], 25)
+          cost += 2 + 0.09 * radii[node] * radii[node]
         }
       }
     }

@@ -46,7 +46,7 @@ struct Legend {
       document.write(kept, at: Point(left + indent, y + 4.5), size: 13)
       y += half + 4
     }
-    y += 14
+    y += 22
   }
 
   /// A line and what it means.
@@ -62,8 +62,8 @@ struct Legend {
   /// The colors of the steps from 0 to `last`.
   mutating func sequence(last: Int, in document: inout SVGDocument) {
     let whole = min(width, 150)
-    drawSequence(last: last, at: Point(left, y - 7), width: whole, on: &document)
-    y += 46
+    drawSequence(0...max(0, last), at: Point(left, y - 7), width: whole, on: &document)
+    y += 54
   }
 
   /// Small print.
@@ -87,9 +87,11 @@ struct Legend {
   }
 }
 
-/// Boxes in the colors of the steps from 0 to `last`, with numbers below both ends.
-func drawSequence(last: Int, at place: Point, width: Double, on document: inout SVGDocument) {
-  let count = min(last + 1, Ink.sequence.count)
+/// Boxes in the colors of some steps, with numbers below both ends.
+func drawSequence(
+  _ steps: ClosedRange<Int>, at place: Point, width: Double, on document: inout SVGDocument
+) {
+  let count = min(steps.count, Ink.sequence.count)
   let step = width / Double(count)
   for index in 0..<count {
     let x = place.x + step * Double(index)
@@ -98,9 +100,11 @@ func drawSequence(last: Int, at place: Point, width: Double, on document: inout 
       boxElement(
         Box(left: x, top: place.y, right: x + step + 0.4, bottom: place.y + 12), filled(ink)))
   }
-  document.write("0 (start)", at: Point(place.x, place.y + 27), size: 12)
-  if last > 0 {
+  let first = steps.lowerBound
+  document.write(first == 0 ? "0 (start)" : "\(first)", at: Point(place.x, place.y + 27), size: 12)
+  if steps.count > 1 {
     document.write(
-      Numbers.grouped(last), at: Point(place.x + width, place.y + 27), size: 12, anchor: .end)
+      Numbers.grouped(steps.upperBound), at: Point(place.x + width, place.y + 27), size: 12,
+      anchor: .end)
   }
 }

@@ -6,11 +6,8 @@ struct Page {
   /// What is left for the picture.
   let content: Box
 
-  /// Writes title, subtitle and caption.
-  ///
-  /// - Parameters:
-  ///   - height: The height of the page, or of the content alone where `isContentHeight`.
-  ///   - caption: Sentences that become a paragraph.
+  /// Writes title, subtitle and caption; `height` is that of the page, or of the content alone
+  /// where `isContentHeight`; the sentences of the caption become a paragraph.
   init(
     id: String, width: Double = 1200, height: Double, isContentHeight: Bool = false,
     title: String, subtitle: String, description: String, caption: [String]
@@ -25,7 +22,7 @@ struct Page {
       PlainText.clean(caption.joined(separator: " "), limit: 1200), width: room, size: 12)
     let top =
       16 + 29 * Double(titleLines.count) + 20 * Double(subtitleLines.count)
-      + (subtitleLines.isEmpty ? 0 : 12)
+      + (subtitleLines.isEmpty ? 8 : 20)
     let bottom = 22 + 17 * Double(captionLines.count)
     let height = isContentHeight ? top + height + bottom : height
     document = SVGDocument(

@@ -1,5 +1,5 @@
 /// A color for a light background, and the one that stands for it on a dark background.
-public struct Ink: Sendable, Hashable {
+struct Ink: Sendable, Hashable {
   /// The name of its class in the style sheet, by which dark pictures change it.
   let name: String
   /// In the form #rrggbb.

@@ -9,6 +9,7 @@ enum Mark: Int, CaseIterable {
   ///   - radius: The radius of a circle; the other forms have its area.
   ///   - attributes: Written into the element.
   ///   - hover: What a pointer over it shows, or nil.
+  /// - Returns: SVG.
   func element(
     at center: Point, radius: Double, attributes: String = "", hover: String? = nil
   ) -> String {
