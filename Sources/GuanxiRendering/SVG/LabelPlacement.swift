@@ -108,7 +108,13 @@ struct LabelPlacement: Sendable {
     let width = PlainText.width(text, isBold: true) * size
     let height = 1.05 * size
     let left = direction.x > 0 ? x : direction.x < 0 ? x - width : x - width / 2
-    let top = direction.y > 0.9 ? y : direction.y < -0.9 ? y - height : y - height / 2
+    // Slanted names turn a corner to their circle, so that they do not lie on it.
+    let top =
+      direction.y > 0.9
+      ? y
+      : direction.y < -0.9
+        ? y - height
+        : y - height / 2 + (direction.y > 0 ? 0.3 : direction.y < 0 ? -0.3 : 0) * height
     let start = Point(
       center.x + direction.x * (radii[node] + 1), center.y + direction.y * (radii[node] + 1))
     return Placed(
@@ -126,7 +132,7 @@ struct LabelPlacement: Sendable {
           min(max(centers[node].x, label.box.left), label.box.right),
           min(max(centers[node].y, label.box.top), label.box.bottom))
         if near.distance(to: centers[node]) < radii[node] + 1 {
-          cost += 2 + 0.09 * radii[node] * radii[node]
+          cost += 2 + 0.2 * radii[node] * radii[node]
         }
       }
     }
