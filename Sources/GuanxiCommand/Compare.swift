@@ -23,8 +23,12 @@ struct Compare: AsyncParsableCommand {
   @Option(help: "How showing persuades: independent-cascade or weighted-cascade.")
   var model = Compare.standardModel
 
-  @Option(help: "Who starts: ids like 1,34, or @FILE, random:50, top:50:degree.")
-  var from = "random:10"
+  @Option(
+    help: """
+      Who starts: ids like 1,34, or @FILE, random:50, top:50:degree. (default: 1% of all people at \
+      random, from 1 to 10)
+      """)
+  var from: String?
 
   @Option(help: "How many times to tell the story.")
   var replicates = Compare.standardReplicates
@@ -47,9 +51,18 @@ struct Compare: AsyncParsableCommand {
   static let standardModel = "independent-cascade:probability=0.05"
   static let standardReplicates = 200
 
+  /// One person in a hundred at random, from 1 to 10.
+  static func standardStart(in network: Network) -> StartingPoint {
+    .random(max(1, min(10, network.graph.nodeCount / 100)))
+  }
+
   func validate() throws {
-    if replicates < 2 {
-      throw ValidationError("--replicates must be 2 or more for an interval, not \(replicates).")
+    if !(2...1_000_000).contains(replicates) {
+      throw ValidationError("--replicates must be in 2...1000000, not \(replicates).")
+    }
+    try figure.map(checkPicture)
+    if let figure, figure == output.output {
+      throw ValidationError("-o and --figure must not name the same file.")
     }
     if !(0...1_000).contains(entrancePersuasion) {
       throw ValidationError(
@@ -59,11 +72,12 @@ struct Compare: AsyncParsableCommand {
 
   func run() async throws {
     let model = try Compare.chanceModel(self.model)
-    let start = try StartingPoint(from)
+    let asked = try from.map(StartingPoint.init)
     let file = try output.open()
     let picture = try figure.map(OutputFile.init)
     let network = try input.network(on: threading.workers())
     guard network.graph.nodeCount > 0 else { throw InputError("there is nobody in the network.") }
+    let start = asked ?? Compare.standardStart(in: network)
     let comparison = Comparison(
       network: network, model: model,
       seeds: try start.nodes(in: network, seed: seedOption.seed, on: threading.workers()),
@@ -79,7 +93,8 @@ struct Compare: AsyncParsableCommand {
     if report.isPartial {
       say("interrupted: \(result.replicates) of \(replicates) replicates were done.")
     }
-    try output.write(report, tables: report.tables(of: network), to: file)
+    try output.write(
+      report, tables: report.tables(of: network), csv: report.machineTable(of: network), to: file)
     if report.isPartial { throw ExitCode(ExitStatus.interrupted) }
     if let picture {
       let drawing = try comparisonFigure(comparison, result, model: self.model)
@@ -143,8 +158,32 @@ struct Compare: AsyncParsableCommand {
       return [table]
     }
 
-    private func pValue(_ p: Double) -> Table.Cell {
-      p < 0.0001 ? "<0.0001" : .number((p * 10_000).rounded() / 10_000)
+    /// The same for machines: every digit, names as in JSON.
+    func machineTable(of network: Network) -> Table {
+      var table = Table(
+        title: tables(of: network)[0].title,
+        columns: [
+          "metric", "chains", "chainsStandardError", "entrance", "entranceStandardError",
+          "difference", "low95", "high95", "pValue", "pValueHolm",
+        ])
+      for difference in result.differences {
+        let arms = result.arms.flatMap { arm -> [Table.Cell] in
+          guard let estimate = arm.metrics[difference.metric] else { return [.none, .none] }
+          return [.number(estimate.value), .number(estimate.standardError)]
+        }
+        table.append(
+          [.text(difference.metric)] + arms + [
+            .number(difference.value), .number(difference.interval95[0]),
+            .number(difference.interval95[1]), .number(difference.pValue),
+            difference.pValueHolm.map { .number($0) } ?? .none,
+          ])
+      }
+      return table
+    }
+
+    private func pValue(_ p: Double?) -> Table.Cell {
+      guard let p else { return "by design" }
+      return p < 0.0001 ? "<0.0001" : .number((p * 10_000).rounded() / 10_000)
     }
   }
 }

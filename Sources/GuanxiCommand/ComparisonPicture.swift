@@ -47,7 +47,7 @@ private let headlineMetrics = [
 
 private func headline(_ result: ComparisonResult) -> String {
   guard let reach = result.differences.first(where: { $0.metric == "reach" }) else { return "" }
-  if reach.pValueHolm > 0.05 { return "Chains and entrance reach about equally many" }
+  if reach.pValueHolm ?? 1 > 0.05 { return "Chains and entrance reach about equally many" }
   let chains = result.arms[0].metrics["reach"]?.value ?? 0
   let entrance = result.arms[1].metrics["reach"]?.value ?? 0
   let ratio = readableNumber(max(chains, entrance) / max(1, min(chains, entrance)), digits: 2)
@@ -80,7 +80,7 @@ private func panel(
     },
     keyFigures: [
       .init("people reached", "\(value("reach", digits: 4)) (\(percent("reachShare")))"),
-      .init("rounds to half of them", value("timeToHalf")),
+      .init("rounds to half of that", value("timeToHalf")),
       .init("never shown it", percent("neverShownShare")),
       .init("effective centers of attention", value("attentionEffectiveNumber")),
     ],

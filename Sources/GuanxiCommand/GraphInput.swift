@@ -37,7 +37,7 @@ struct GraphInput: ParsableArguments {
   @Option(help: "What ids are: numbers or text. Default: what the first row has.")
   var ids: ReadingOptions.IDs?
 
-  @Flag(help: "Do not say what was read.")
+  @Flag(help: "Do not say what was read, unless something about it is odd.")
   var quiet = false
 
   enum Direction: String, EnumerableFlag {
@@ -61,7 +61,10 @@ struct GraphInput: ParsableArguments {
       direction: direction.map { $0 == .directed ? .directed : .undirected },
       values: values, multiEdges: multiEdges, selfLoops: selfLoops, ids: ids)
     let network = try readNetwork(at: file, options: options, workers: workers)
-    if !quiet, let reading = network.reading { say("\(file): " + words(for: network, reading)) }
+    if let reading = network.reading {
+      if !quiet { say("\(file): " + words(for: network, reading)) }
+      for remark in reading.remarks { say("\(file): \(remark)") }
+    }
     return network
   }
 
@@ -75,11 +78,10 @@ struct GraphInput: ParsableArguments {
     let loops = grouped(reading.dropped.selfLoops)
     let repeats = grouped(reading.dropped.duplicates)
     let repeatsWere = reading.multiEdges == .drop ? "dropped" : "combined (\(reading.multiEdges))"
-    let remarks = reading.remarks.map { "\n\(file): \($0)" }.joined()
     return "\(reading.format), \(reading.isDirected ? "directed" : "undirected")"
       + " (\(reading.directionReason)); \(grouped(reading.rows)) rows,"
       + " \(grouped(graph.nodeCount)) nodes, \(ties)\(values);"
-      + " \(loops) self-loops dropped, \(repeats) repeats \(repeatsWere)" + remarks
+      + " \(loops) self-loops dropped, \(repeats) repeats \(repeatsWere)"
   }
 }
 

@@ -37,6 +37,7 @@ struct Guanxi: AsyncParsableCommand {
     ignoreClosedPipes()
     Interrupt.watch()
     do {
+      try refuseUnknownVerb()
       var command = try parseAsRoot()
       if var command = command as? any AsyncParsableCommand {
         try await command.run()
@@ -46,5 +47,17 @@ struct Guanxi: AsyncParsableCommand {
     } catch {
       end(with: error)
     }
+  }
+
+  /// Names the nearest verb for one that is not there.
+  private static func refuseUnknownVerb() throws {
+    guard let verb = CommandLine.arguments.dropFirst().first, !verb.hasPrefix("-") else { return }
+    let verbs =
+      configuration.subcommands.map { $0.configuration.commandName ?? $0._commandName } + ["help"]
+    guard !verbs.contains(verb) else { return }
+    throw ChoiceError(
+      "There is no verb '\(verb)'."
+        + (nearestName(to: verb, in: verbs).map { " Did you mean '\($0)'?" } ?? "")
+        + " There are: \(verbs.joined(separator: ", ")).")
   }
 }

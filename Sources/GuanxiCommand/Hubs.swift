@@ -37,6 +37,13 @@ struct Hubs: AsyncParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
+    if splitChoices(by).isEmpty {
+      throw ValidationError("--by needs a measure; 'guanxi list measures' prints all.")
+    }
+    try figure.map(checkPicture)
+    if let figure, figure == output.output {
+      throw ValidationError("-o and --figure must not name the same file.")
+    }
     if top < 1 { throw ValidationError("--top must be 1 or more, not \(top).") }
   }
 

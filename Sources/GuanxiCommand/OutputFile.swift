@@ -11,9 +11,10 @@ struct OutputFile {
   let path: String
 
   private let temporary: String?
+  private let destination: String
 
   /// Temporary files that are there now.
-  private static let open = Mutex<Set<String>>([])
+  private static let unfinished = Mutex<Set<String>>([])
 
   /// Prepares to write.
   ///
@@ -27,9 +28,11 @@ struct OutputFile {
     }
     if path == "-" || (exists && status.st_mode & S_IFMT != S_IFREG) {
       temporary = nil
+      destination = path
       return
     }
-    let place = URL(filePath: path)
+    // A link keeps leading where it leads.
+    let place = URL(filePath: path).resolvingSymlinksInPath()
     let name = ".\(place.lastPathComponent).\(getpid()).tmp"
     let temporary = place.deletingLastPathComponent().appending(path: name).path
     guard (!exists || access(path, W_OK) == 0),
@@ -40,8 +43,10 @@ struct OutputFile {
         "\(path): it cannot be written: \(String(cString: strerror(errno)))."
           + " Choose a place where you may write.")
     }
+    if exists { chmod(temporary, status.st_mode & 0o7777) }
     self.temporary = temporary
-    OutputFile.open.withLock { _ = $0.insert(temporary) }
+    destination = place.path
+    OutputFile.unfinished.withLock { _ = $0.insert(temporary) }
   }
 
   /// Writes everything and puts it in place.
@@ -49,14 +54,14 @@ struct OutputFile {
   /// - Throws: `Failure` when the disk does not take it; then nothing is left behind.
   func write(_ content: [UInt8]) throws {
     guard let temporary else { return try writeThrough(content) }
-    defer { OutputFile.open.withLock { _ = $0.remove(temporary) } }
+    defer { OutputFile.unfinished.withLock { _ = $0.remove(temporary) } }
     do {
       try Data(content).write(to: URL(filePath: temporary))
     } catch {
       unlink(temporary)
       throw Failure("\(path): it cannot be written: \(error.localizedDescription)")
     }
-    guard rename(temporary, path) == 0 else {
+    guard rename(temporary, destination) == 0 else {
       let reason = String(cString: strerror(errno))
       unlink(temporary)
       throw Failure("\(path): it cannot be put in place: \(reason).")
@@ -66,31 +71,22 @@ struct OutputFile {
   /// Writes everything and puts it in place.
   func write(_ text: String) throws { try write(Array(text.utf8)) }
 
+  /// Writes to standard output, or to something that is no regular file.
   private func writeThrough(_ content: [UInt8]) throws {
-    guard path == "-" else {
-      guard FileManager.default.isWritableFile(atPath: path),
-        (try? Data(content).write(to: URL(filePath: path))) != nil
-      else { throw Failure("\(path): it cannot be written.") }
-      return
-    }
-    try content.withUnsafeBytes { bytes in
-      var written = 0
-      while written < bytes.count {
-        let count = Foundation.write(
-          STDOUT_FILENO, bytes.baseAddress.map { $0 + written }, bytes.count - written)
-        if count > 0 { written += count }
-        if count < 0 && errno == EPIPE { Foundation.exit(0) }
-        if count < 0 && errno != EINTR {
-          throw Failure(
-            "standard output cannot be written: \(String(cString: strerror(errno))).")
-        }
-      }
+    let descriptor = path == "-" ? STDOUT_FILENO : open(path, O_WRONLY | O_CLOEXEC)
+    let failure = descriptor < 0 ? errno : writeAll(content, to: descriptor)
+    if path != "-" && descriptor >= 0 { close(descriptor) }
+    // A reader that has seen enough closes its pipe; that is no failure.
+    guard failure == 0 || failure == EPIPE else {
+      throw Failure(
+        "\(path == "-" ? "standard output" : path): it cannot be written:"
+          + " \(String(cString: strerror(failure))). Choose another place with -o.")
     }
   }
 
   /// Removes the temporary files of outputs that were never written.
   static func abandonAll() {
-    open.withLock { paths in
+    unfinished.withLock { paths in
       for path in paths { unlink(path) }
       paths.removeAll()
     }

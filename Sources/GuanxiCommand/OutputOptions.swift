@@ -28,12 +28,18 @@ struct OutputOptions: ParsableArguments {
   /// - Parameters:
   ///   - result: What machines get.
   ///   - tables: What people get; the first is the main one.
+  ///   - csv: The table for CSV, if it is not the first one; its title goes to standard error.
   ///   - file: What `open()` gave.
   /// - Throws: `Failure` when the file cannot be written.
-  func write(_ result: some Encodable, tables: [Table], to file: OutputFile) throws {
+  func write(
+    _ result: some Encodable, tables: [Table], csv: Table? = nil, to file: OutputFile
+  ) throws {
     switch outputFormat {
     case .json: try file.write(json(result))
-    case .csv: try file.write(tables.first.map(CommaSeparated().text) ?? "")
+    case .csv:
+      guard let table = csv ?? tables.first else { return }
+      if let title = table.title { say(title) }
+      try file.write(CommaSeparated().text(of: table))
     case .markdown:
       try file.write(tables.map(Markdown().text).joined(separator: "\n"))
     case .table:

@@ -23,13 +23,13 @@ final class ProgressLine: Sendable {
     wasShown.store(true, ordering: .relaxed)
     let left = Double(now) / 1e9 * Double(total - done) / Double(max(1, done))
     let percent = 100 * done / max(1, total)
-    FileHandle.standardError.write(
-      Data("\r\u{1B}[K\(what): \(percent)%, about \(Int(left.rounded(.up))) s left".utf8))
+    let line = "\r\u{1B}[K\(what): \(percent)%, about \(Int(left.rounded(.up))) s left"
+    _ = writeAll(Array(line.utf8), to: STDERR_FILENO)
   }
 
   /// Takes the line away.
   func clear() {
     guard wasShown.load(ordering: .relaxed) else { return }
-    FileHandle.standardError.write(Data("\r\u{1B}[K".utf8))
+    _ = writeAll(Array("\r\u{1B}[K".utf8), to: STDERR_FILENO)
   }
 }

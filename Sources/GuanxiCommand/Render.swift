@@ -45,7 +45,7 @@ struct Render: AsyncParsableCommand {
   @Option(help: "cascade, comparison: how it spreads.")
   var model = Compare.standardModel
 
-  @Option(help: "cascade, comparison: who starts; default top:1 for a cascade, else random:10.")
+  @Option(help: "cascade, comparison: who starts; default top:1 for a cascade, else as compare.")
   var from: String?
 
   @Option(help: "cascade: which replicate; default the first of median size among 100.")
@@ -57,6 +57,7 @@ struct Render: AsyncParsableCommand {
 
   func validate() throws {
     if let named, named < 0 { throw ValidationError("--named must be 0 or more, not \(named).") }
+    try checkPicture(output)
     if let replicate, replicate < 0 {
       throw ValidationError("--replicate must be 0 or more, not \(replicate).")
     }
@@ -70,9 +71,11 @@ struct Render: AsyncParsableCommand {
     let measure = by
     _ = try hubMeasure(measure)
     let model = try diffusionModel(self.model)
-    let start = try StartingPoint(from ?? (show == .cascade ? "top:1" : "random:10"))
+    let asked = try from.map(StartingPoint.init)
     let file = try OutputFile(output)
     let network = try input.network(on: threading.workers())
+    let start =
+      asked ?? (show == .cascade ? .top(1, measure: "degree") : Compare.standardStart(in: network))
     switch show {
     case .hubs:
       var figure = try networkFigure(of: network, by: measure, on: threading.workers())
@@ -113,5 +116,17 @@ struct Render: AsyncParsableCommand {
     return GuanxiCommand.cascadeFigure(
       cascade, in: network,
       notes: ["Model \(self.model); seed \(seed), replicate \(chosen)."])
+  }
+}
+
+/// Refuses names that promise another kind of picture.
+///
+/// - Throws: `ValidationError` that names the kinds there are.
+func checkPicture(_ path: String) throws {
+  for ending in [".png", ".pdf", ".jpg", ".jpeg", ".gif", ".webp"]
+  where path.lowercased().hasSuffix(ending) {
+    throw ValidationError(
+      "\(path): pictures are drawn as SVG. Choose a name that ends in .svg; rsvg-convert or a"
+        + " browser makes \(ending.dropFirst().uppercased()) of it.")
   }
 }

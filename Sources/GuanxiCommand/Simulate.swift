@@ -45,7 +45,13 @@ struct Simulate: AsyncParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
-    if runs < 1 { throw ValidationError("--runs must be 1 or more, not \(runs).") }
+    if !(1...1_000_000_000).contains(runs) {
+      throw ValidationError("--runs must be in 1...1000000000, not \(runs).")
+    }
+    try figure.map(checkPicture)
+    if let figure, figure == output.output {
+      throw ValidationError("-o and --figure must not name the same file.")
+    }
   }
 
   func run() async throws {
@@ -69,6 +75,7 @@ struct Simulate: AsyncParsableCommand {
     let result = Result(
       model: self.model, seed: seedOption.seed, from: seeds.map { network.labels[$0] },
       ensemble: ensemble)
+    if ensemble.runs == 1 { say("One run says nothing of its error: ask for more --runs.") }
     if result.isPartial {
       say("interrupted: \(grouped(ensemble.runs)) of \(grouped(runs)) runs were done.")
     }
@@ -166,14 +173,23 @@ struct Simulate: AsyncParsableCommand {
       row("rounds to half", timeToHalf)
 
       var byRound = Table(
-        title: "By round", columns: ["round", "new adopters, mean", "standard error", "so far"])
-      for round in rounds {
+        title: "By round (JSON has every one)",
+        columns: ["round", "new adopters, mean", "standard error", "so far"])
+      for round in tellingRounds {
         byRound.append([
           .count(round.round), .number(round.mean), .number(round.standardError),
           .number(round.cumulativeMean),
         ])
       }
       return [main, byRound, sizes]
+    }
+
+    /// The rounds until nearly all have adopted, and of those no more than fit on a screen.
+    private var tellingRounds: [Round] {
+      let last = rounds.last?.cumulativeMean ?? 0
+      let end = rounds.firstIndex { $0.cumulativeMean >= 0.9999 * last } ?? 0
+      let step = end / 50 + 1
+      return rounds[...end].filter { $0.round.isMultiple(of: step) || $0.round == end }
     }
 
     /// The distribution of sizes in powers of two.

@@ -11,13 +11,13 @@ public struct Draws: Sendable {
     case arc = 1
     /// How much persuasion a person needs.
     case resistance = 2
-    /// Which in-neighbor a person heeds.
-    case heeded = 3
+    /// How much weight of adopters a person needs around them.
+    case threshold = 3
     /// Which of several persuaders in one round counts as the source.
     case source = 4
-    /// Whether an infected person passes it on in one step.
+    /// After how many steps an infected person passes it on to a neighbor.
     case contact = 5
-    /// How many steps a person stays infectious.
+    /// For how many steps a person passes it on.
     case recovery = 6
     /// To whom the central entrance shows a promotion.
     case audience = 7
@@ -46,15 +46,13 @@ public struct Draws: Sendable {
   }
 
   /// A number below 1, at least 0, that belongs to one event and one node.
-  @inlinable public func uniform(_ event: Event, _ node: Int, step: Int = 0) -> Double {
-    uniform(hash(event).then(keys[node]).then(UInt64(step)))
+  @inlinable public func uniform(_ event: Event, _ node: Int) -> Double {
+    uniform(hash(event).then(keys[node]))
   }
 
   /// A number below 1, at least 0, that belongs to one event and two nodes.
-  @inlinable public func uniform(
-    _ event: Event, _ source: Int, _ target: Int, step: Int = 0
-  ) -> Double {
-    uniform(hash(event).then(keys[source]).then(keys[target]).then(UInt64(step)))
+  @inlinable public func uniform(_ event: Event, _ source: Int, _ target: Int) -> Double {
+    uniform(hash(event).then(keys[source]).then(keys[target]))
   }
 
   /// 64 random bits that rank `source` among those who reached `target` at once.

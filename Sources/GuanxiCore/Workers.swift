@@ -1,3 +1,4 @@
+import Foundation
 import Dispatch
 import Synchronization
 
@@ -45,7 +46,6 @@ public struct Workers: Sendable {
     _ task: @Sendable (inout Scratch, Int) -> Result
   ) -> [Result] {
     var results: [Result] = []
-    results.reserveCapacity(taskCount)
     forEachInOrder(taskCount, scratch: scratch, task) { results.append($0) }
     return results
   }
@@ -93,13 +93,5 @@ private final class Inbox<Result: Sendable>: @unchecked Sendable {
     }
   }
 }
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 private func onlineProcessors() -> Int { sysconf(Int32(_SC_NPROCESSORS_ONLN)) }

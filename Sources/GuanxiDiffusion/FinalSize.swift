@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Foundation
 
 /// The share of a well-mixed population that is reached in the end: the largest root of
 /// *R* = 1 − exp(−*R*₀ *R*).

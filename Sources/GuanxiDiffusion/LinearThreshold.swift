@@ -66,7 +66,7 @@ private struct LinearThresholdProcess: DiffusionProcess {
           let neighbor = Int(graph.targets[arc])
           if builder.hasAdopted(neighbor) { continue }
           if thresholds[neighbor] == .max {
-            thresholds[neighbor] = UInt64(draws.uniform(.heeded, neighbor) * 0x1p53)
+            thresholds[neighbor] = UInt64(draws.uniform(.threshold, neighbor) * 0x1p53)
           }
           heard[neighbor] += weights[arc]
         }

@@ -1,12 +1,5 @@
+import Foundation
 import GuanxiCore
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// Susceptible, infected, recovered in discrete steps: in every step each infected person first
 /// passes the promotion on to each susceptible neighbor with a fixed chance, then loses interest
@@ -39,7 +32,7 @@ public struct SIR: DiffusionModel {
     transmission = try parameters.number(
       "transmission", in: 0...1, default: 0.05, "chance to pass on to one neighbor in one step")
     recovery = try parameters.number(
-      "recovery", in: 0.000001...1, default: 0.2, "chance to lose interest at the end of a step")
+      "recovery", in: 0.001...1, default: 0.2, "chance to lose interest at the end of a step")
   }
 
   public func process(on graph: Graph) throws -> any DiffusionProcess {
@@ -66,8 +59,7 @@ private struct SIRProcess: DiffusionProcess {
 
   func cascade(from seeds: [Graph.Node], draws: Draws) -> Cascade {
     var builder = CascadeBuilder(graph, seeds: seeds, draws: draws)
-    // What will happen at each later step: (who is reached, by whom).
-    var agenda: [Int: [(target: UInt32, source: UInt32)]] = [:]
+    var agenda = Agenda()
     var adopters = seeds
     var step = 0
     while true {
@@ -77,13 +69,12 @@ private struct SIRProcess: DiffusionProcess {
           let delay = firstSuccess(
             chance: transmission, draws.uniform(.contact, node, neighbor))
           if delay <= steps {
-            agenda[step + delay, default: []].append((UInt32(neighbor), UInt32(node)))
+            agenda.add(.init(step: step + delay, source: UInt32(node), target: UInt32(neighbor)))
           }
         }
       }
-      guard let next = agenda.keys.min(), let events = agenda.removeValue(forKey: next) else {
-        return builder.cascade
-      }
+      let events = agenda.removeNext()
+      guard let next = events.first?.step else { return builder.cascade }
       for event in events where !builder.hasAdopted(Int(event.target)) {
         builder.reach(Int(event.target), from: Int(event.source))
       }
@@ -99,5 +90,49 @@ private struct SIRProcess: DiffusionProcess {
     if chance <= 0 { return .max }
     let tries = log1p(-uniform) / log1p(-chance)
     return tries < 1e15 ? 1 + Int(tries) : .max
+  }
+}
+
+/// What will happen, the earliest first: a binary heap by step.
+private struct Agenda {
+  struct Event {
+    let step: Int
+    let source: UInt32
+    let target: UInt32
+  }
+
+  private var heap: [Event] = []
+
+  mutating func add(_ event: Event) {
+    heap.append(event)
+    var place = heap.count - 1
+    while place > 0, heap[(place - 1) / 2].step > heap[place].step {
+      heap.swapAt(place, (place - 1) / 2)
+      place = (place - 1) / 2
+    }
+  }
+
+  /// Takes out everything that happens at the earliest step; nothing if the agenda is empty.
+  mutating func removeNext() -> [Event] {
+    var events: [Event] = []
+    while let first = heap.first, first.step == events.first?.step ?? first.step {
+      events.append(first)
+      removeFirst()
+    }
+    return events
+  }
+
+  private mutating func removeFirst() {
+    heap.swapAt(0, heap.count - 1)
+    heap.removeLast()
+    var place = 0
+    while true {
+      let children = (2 * place + 1..<2 * place + 3).clamped(to: 0..<heap.count)
+      guard let least = children.min(by: { heap[$0].step < heap[$1].step }),
+        heap[least].step < heap[place].step
+      else { return }
+      heap.swapAt(place, least)
+      place = least
+    }
   }
 }

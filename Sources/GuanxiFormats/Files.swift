@@ -1,12 +1,5 @@
+import Foundation
 import GuanxiCore
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// The content of a file; `-` is standard input, read to its end.
 ///

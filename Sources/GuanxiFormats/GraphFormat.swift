@@ -37,12 +37,22 @@ extension Catalog where Kind == any GraphFormat.Type {
     try choose(choice) { type, parameters in try type.init(&parameters) }
   }
 
-  /// The format for a file to write: the one asked for, else by the file's name, else the first.
+  /// The format for a file to write: the one asked for, else by the file's name; the first for a
+  /// name without an ending.
+  ///
+  /// - Throws: `ChoiceError` for a format or an ending that there is not.
   public func format(_ choice: String?, forFileNamed fileName: String) throws -> any GraphFormat {
     if let choice { return try format(choice) }
     let ending = GraphText.ending(of: fileName)
-    let name = try names.first { try entry($0).fileEndings.contains(ending) }
-    return try format(name ?? names[0])
+    if let name = try names.first(where: { try entry($0).fileEndings.contains(ending) }) {
+      return try format(name)
+    }
+    guard ending.isEmpty else {
+      throw ChoiceError(
+        "No format writes files that end in '.\(ending)'. Say --to with one of"
+          + " \(names.joined(separator: ", ")), or choose another name.")
+    }
+    return try format(names[0])
   }
 
   /// The format of a text: the one asked for, else the one that recognizes it, else the first.

@@ -1,12 +1,5 @@
+import Foundation
 import GuanxiCore
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// Refuses a number of nodes, as a file states it, for which there is no room.
 ///

@@ -33,6 +33,9 @@ public struct Snap: GraphFormat {
     let preamble = try SnapPreamble(text)
     let separator = preamble.firstRow.map { text.separator(of: $0) } ?? .blanks
     let ids = options.ids ?? (preamble.saysText ? .text : nil)
+    if let row = preamble.firstRow {
+      try text.checkLooksLikeTies(from: row.lowerBound, separator: separator)
+    }
     var firstIDs = preamble.isolated.map { Field(range: $0) }
     if let row = preamble.firstRow {
       firstIDs = Array(try text.fields(of: row, separator: separator).prefix(2))

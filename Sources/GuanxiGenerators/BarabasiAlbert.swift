@@ -36,6 +36,7 @@ public struct BarabasiAlbert: GraphGenerator {
     guard edges < nodes else {
       throw ChoiceError("barabasi-albert: edges must be less than nodes.")
     }
+    try checkRoom(nodes: nodes, edges: Double(nodes) * Double(edges))
     var generator = draws(seed)
     // Both ends of every tie: a node stands here as often as its degree.
     var ends: [UInt32] = []

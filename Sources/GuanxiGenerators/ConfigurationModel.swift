@@ -78,7 +78,9 @@ public struct ConfigurationModel: GraphGenerator {
   /// - Complexity: O(*n* + *m*) for each pairing.
   public func generated(seed: UInt64) throws -> GeneratedGraph {
     var generator = draws(seed)
+    try checkRoom(nodes: law.nodes, edges: 0)
     let degrees = try law.degrees(using: &generator)
+    try checkRoom(nodes: degrees.count, edges: Double(degrees.reduce(0, +)) / 2)
     guard method == .erased || isGraphical(degrees) else {
       throw ChoiceError(
         "configuration: no graph without loops and repeated ties has these degrees."

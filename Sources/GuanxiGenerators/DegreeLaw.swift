@@ -1,12 +1,5 @@
+import Foundation
 import GuanxiCore
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// How many ties the nodes of a configuration model have.
 public enum DegreeLaw: Sendable, Equatable {
@@ -40,6 +33,9 @@ public enum DegreeLaw: Sendable, Equatable {
     case .power(let nodes, let exponent, let minimum, let maximum):
       guard minimum >= 1, minimum <= maximum else {
         throw ChoiceError("configuration: minimum must be 1 or more, and at most maximum.")
+      }
+      guard maximum < nodes else {
+        throw ChoiceError("configuration: maximum must be below the number of nodes, \(nodes).")
       }
       var chances: [Double] = []
       var sum = 0.0

@@ -54,25 +54,29 @@ public struct ErdosRenyi: GraphGenerator {
     var generator = draws(seed)
     switch density {
     case .probability(let probability):
-      return GeneratedGraph(binomial(probability, &generator))
+      return GeneratedGraph(try binomial(probability, &generator))
     case .meanDegree(let degree):
       guard degree <= Double(nodes - 1) else {
         throw ChoiceError(
           "erdos-renyi: mean-degree must be at most \(nodes - 1), which is every other node.")
       }
-      return GeneratedGraph(binomial(nodes > 1 ? degree / Double(nodes - 1) : 0, &generator))
+      return GeneratedGraph(try binomial(nodes > 1 ? degree / Double(nodes - 1) : 0, &generator))
     case .edges(let edges):
       let pairs = pairCount(nodes)
       guard edges <= pairs else {
         throw ChoiceError(
           "erdos-renyi: \(nodes) nodes have \(pairs) pairs, so edges is at most that.")
       }
+      try checkRoom(nodes: nodes, edges: Double(edges))
       return GeneratedGraph(uniform(edges, pairs, &generator))
     }
   }
 
-  private func binomial(_ probability: Double, _ generator: inout KeyedGenerator) -> Graph {
+  private func binomial(
+    _ probability: Double, _ generator: inout KeyedGenerator
+  ) throws -> Graph {
     let pairs = Double(pairCount(nodes))
+    try checkRoom(nodes: nodes, edges: pairs * probability)
     var rows = GraphBuilder(rows: Int(pairs * probability + 4 * (pairs * probability).squareRoot()))
     visitPairsAtRandom(of: nodes, probability: probability, using: &generator) {
       rows.append($0, $1)

@@ -1,3 +1,4 @@
+import Foundation
 import GuanxiCore
 
 /// A kind of graph made from a seed.
@@ -51,6 +52,22 @@ extension Catalog where Kind == any GraphGenerator.Type {
   /// - Throws: `ChoiceError` for an unknown name or parameter, or a value out of range.
   public func generator(_ choice: String) throws -> any GraphGenerator {
     try choose(choice) { type, parameters in try type.init(&parameters) }
+  }
+}
+
+/// Refuses a graph that does not fit into the memory of the machine, before any of it is made.
+///
+/// - Parameters:
+///   - nodes: How many nodes.
+///   - edges: How many ties are to be expected.
+/// - Throws: `ChoiceError` where building would take more than there is: 24 bytes a node and 40 a
+///   tie.
+func checkRoom(nodes: Int, edges: Double) throws {
+  let memory = Double(ProcessInfo.processInfo.physicalMemory)
+  guard 24 * Double(nodes) + 40 * edges <= memory else {
+    throw ChoiceError(
+      "A graph of \(nodes) nodes and about \(edges) ties does not fit into the memory of this"
+        + " machine. Ask for a smaller one.")
   }
 }
 

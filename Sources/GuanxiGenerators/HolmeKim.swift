@@ -47,6 +47,7 @@ public struct HolmeKim: GraphGenerator {
   /// - Complexity: O(*n* *m*) expected draws; a triad with a node of few neighbors looks at O(*m*).
   public func generated(seed: UInt64) throws -> GeneratedGraph {
     guard edges < nodes else { throw ChoiceError("holme-kim: edges must be less than nodes.") }
+    try checkRoom(nodes: nodes, edges: Double(nodes) * Double(edges))
     var generator = draws(seed)
     var growth = Growth(nodes: nodes, firstNodes: edges, ties: (nodes - edges) * edges)
     for node in edges..<nodes {

@@ -1,12 +1,5 @@
+import Foundation
 import GuanxiCore
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// Visits each of `count` places independently with a probability, without looking at the others.
 ///

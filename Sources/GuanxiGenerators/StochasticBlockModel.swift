@@ -52,6 +52,7 @@ public struct StochasticBlockModel: GraphGenerator {
   /// - Complexity: O(*n* + *m* + groups²) expected.
   public func generated(seed: UInt64) throws -> GeneratedGraph {
     try check()
+    try checkRoom(nodes: sizes.reduce(0, +), edges: expectedEdges)
     var generator = draws(seed)
     var firsts: [Int] = []
     var nodes = 0
@@ -73,6 +74,15 @@ public struct StochasticBlockModel: GraphGenerator {
       }
     }
     return GeneratedGraph(rows.undirected(nodes))
+  }
+
+  private var expectedEdges: Double {
+    sizes.indices.reduce(0) { sum, a in
+      (0...a).reduce(sum) { sum, b in
+        let pairs = Double(sizes[a]) * (a == b ? Double(sizes[a] - 1) / 2 : Double(sizes[b]))
+        return sum + pairs * probabilities[a][b]
+      }
+    }
   }
 
   private func check() throws {

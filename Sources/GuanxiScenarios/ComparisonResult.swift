@@ -58,8 +58,8 @@ public struct ComparisonResult: Sendable, Encodable {
     /// The two-sided chance of a mean difference as large if there were none (paired t test).
     public let pValue: Double
     /// That chance after correction for the number of metrics (Holm, "A Simple Sequentially
-    /// Rejective Multiple Test Procedure", 1979).
-    public let pValueHolm: Double
+    /// Rejective Multiple Test Procedure", 1979); nil for a difference that the setup decides.
+    public let pValueHolm: Double?
   }
 
   /// What both arms have in common by force.
@@ -91,10 +91,13 @@ public struct ComparisonResult: Sendable, Encodable {
     parity = Parity(
       impressionsPerPerson: self.arms.first?.metrics["impressionsPerPerson"]?.value ?? 0)
     let raw = storyMetrics.indices.map { metric in
-      let differences = Estimate(outcomes.map { $0[1].metrics[metric] - $0[0].metrics[metric] })
+      let differences = Estimate(
+        outcomes.map { difference($0[0].metrics[metric], $0[1].metrics[metric]) })
       return (differences, ComparisonResult.pValue(differences, count: outcomes.count))
     }
-    let corrected = holm(raw.map(\.1))
+    let tested = storyMetrics.indices.filter { !storyMetrics[$0].isByDesign }
+    let corrected = Dictionary(
+      uniqueKeysWithValues: zip(tested, holm(tested.map { raw[$0].1 })))
     differences = storyMetrics.indices.map { metric in
       let (estimate, p) = raw[metric]
       return Difference(
@@ -141,4 +144,9 @@ func holm(_ pValues: [Double]) -> [Double] {
     corrected[index] = largest
   }
   return corrected
+}
+
+/// What the second number has more than the first; 0 where they differ by rounding only.
+private func difference(_ first: Double, _ second: Double) -> Double {
+  abs(second - first) <= 1e-12 * max(abs(first), abs(second)) ? 0 : second - first
 }

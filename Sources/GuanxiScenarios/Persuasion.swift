@@ -1,13 +1,6 @@
+import Foundation
 import GuanxiCore
 import GuanxiDiffusion
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// People who are told the same promotion through two structures.
 ///

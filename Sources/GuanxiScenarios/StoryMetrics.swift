@@ -11,6 +11,10 @@ public struct StoryMetric: Sendable {
   /// What it means, with its unit.
   public let meaning: String
 
+  /// Whether the setup decides the difference: the budget that both arms share, the one center that
+  /// an entrance is, a number that another one repeats. Such a difference is not tested.
+  public var isByDesign = false
+
   let value: @Sendable (StoryFacts) -> Double
 }
 
@@ -21,18 +25,19 @@ public let storyMetrics: [StoryMetric] = [
   ) { Double($0.story.reach) },
   StoryMetric(
     name: "reachShare", title: "share reached",
-    meaning: "people who adopt over all people, in 0...1"
+    meaning: "people who adopt over all people, in 0...1", isByDesign: true
   ) { Double($0.story.reach) / Double(max(1, $0.story.adoptedIn.count)) },
   StoryMetric(
     name: "timeToHalf", title: "rounds to half",
-    meaning: "the first round by which half of all adopters have adopted"
+    meaning: "the first round by which half of those who are persuaded have adopted; 0 if nobody is"
   ) { Double($0.story.timeToHalf) },
   StoryMetric(
     name: "rounds", title: "rounds until the last", meaning: "the round of the last adoption"
   ) { Double($0.story.newAdopters.lastIndex { $0 > 0 } ?? 0) },
   StoryMetric(
     name: "impressionsPerPerson", title: "showings per person",
-    meaning: "how often it is shown, over all people; the budget that both arms share"
+    meaning: "how often it is shown, over all people; the budget that both arms share",
+    isByDesign: true
   ) { Double($0.story.impressionCount) / Double(max(1, $0.story.seen.count)) },
   StoryMetric(
     name: "conversionsPerThousand", title: "adopters per 1,000 showings",
@@ -53,11 +58,12 @@ public let storyMetrics: [StoryMetric] = [
     name: "attentionEffectiveNumber", title: "effective centers",
     meaning:
       "1 / Σ of squared shares of the accounts that show it: how many equal centers hold the"
-      + " attention"
+      + " attention", isByDesign: true
   ) { $0.attention.effectiveNumber },
   StoryMetric(
     name: "attentionLargestShare", title: "attention held by one",
-    meaning: "share of all showings that come from the account that shows most, in 0...1"
+    meaning: "share of all showings that come from the account that shows most, in 0...1",
+    isByDesign: true
   ) {
     let most = max($0.story.shown.max() ?? 0, $0.story.shownByEntrance)
     return Double(most) / Double(max(1, $0.story.impressionCount))
@@ -77,10 +83,11 @@ public let storyMetrics: [StoryMetric] = [
     name: "structuralVirality", title: "structural virality",
     meaning:
       "mean distance of two people in the tree of who persuaded whom; the entrance is the root of"
-      + " those it persuaded"
+      + " those it persuaded, and 0 where nobody persuaded anybody"
   ) { $0.tree.structuralVirality },
   StoryMetric(
-    name: "depth", title: "depth", meaning: "longest chain of persuasion, in steps"
+    name: "depth", title: "depth", meaning: "longest chain of persuasion, in steps",
+    isByDesign: true
   ) { Double($0.tree.depth) },
 ]
 
@@ -106,12 +113,15 @@ extension Story {
   /// How often the promotion was shown in all.
   public var impressionCount: Int { impressions.reduce(0, +) }
 
-  /// The first round by which at least half of all adopters had adopted.
+  /// The first round by which at least half of those who were persuaded had adopted; 0 if nobody
+  /// was.
   public var timeToHalf: Int {
+    let persuaded = reach - newAdopters[0]
+    guard persuaded > 0 else { return 0 }
     var sum = 0
-    return newAdopters.firstIndex {
-      sum += $0
-      return 2 * sum >= reach
+    return newAdopters.indices.dropFirst().first { round in
+      sum += newAdopters[round]
+      return 2 * sum >= persuaded
     } ?? 0
   }
 

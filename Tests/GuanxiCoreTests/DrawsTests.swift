@@ -21,16 +21,16 @@ import Testing
   @Test func drawsFollowTheKeysAndNotThePlaceInTheArrays() {
     let straight = Draws(seed: 3, keys: NodeKeys([10, 20, 30]))
     let turned = Draws(seed: 3, keys: NodeKeys([30, 20, 10]))
-    #expect(straight.uniform(.heeded, 0) == turned.uniform(.heeded, 2))
+    #expect(straight.uniform(.threshold, 0) == turned.uniform(.threshold, 2))
     #expect(straight.uniform(.contact, 0, 1) == turned.uniform(.contact, 2, 1))
     #expect(straight.priority(of: 0, over: 2) == turned.priority(of: 2, over: 0))
   }
 
   @Test func eventsReplicatesAndSeedsDrawApart() {
     let values = [
-      Draws(seed: 3).uniform(.heeded, 1), Draws(seed: 4).uniform(.heeded, 1),
-      Draws(seed: 3, replicate: 1).uniform(.heeded, 1), Draws(seed: 3).uniform(.recovery, 1),
-      Draws(seed: 3).uniform(.heeded, 1, step: 1),
+      Draws(seed: 3).uniform(.threshold, 1), Draws(seed: 4).uniform(.threshold, 1),
+      Draws(seed: 3, replicate: 1).uniform(.threshold, 1), Draws(seed: 3).uniform(.recovery, 1),
+      Draws(seed: 3).uniform(.threshold, 1, 1),
     ]
     #expect(Set(values).count == values.count)
   }

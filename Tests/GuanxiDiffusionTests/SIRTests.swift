@@ -30,11 +30,11 @@ import Testing
 
   @Test func roundsAreTimesOfInfection() throws {
     let beta = 0.4
-    let process = try SIR(transmission: beta, recovery: 0.000001).process(
+    let process = try SIR(transmission: beta, recovery: 0.001).process(
       on: Graph(edges: [(0, 1)]))
     let ensemble = process.ensemble(from: [0], runs: 50_000, seed: 3)
     for round in 1...5 {
-      let exact = beta * power(1 - beta, round - 1)
+      let exact = beta * power(1 - beta, round - 1) * power(1 - 0.001, round - 1)
       let estimate = ensemble.newAdopters[round]
       #expect(abs(estimate.value - exact) < 4 * estimate.standardError, "round \(round)")
     }
