@@ -16,7 +16,7 @@ func cascadeFigure(_ cascade: Cascade, in network: Network, notes: [String]) -> 
     parents: cascade.adoptions.map(\.source),
     labels: cascade.adoptions.map { network.labels[$0.node] }, title: "Anatomy of a cascade")
   figure.subtitle =
-    "One promotion, \(reached) reached in \(cascade.depth) steps; \(grouped(passedOn)) of them"
+    "One promotion, \(reached) reached in \(cascade.depth) step\(cascade.depth == 1 ? "" : "s"); \(grouped(passedOn)) of them"
     + " passed it on. Structural virality"
     + " \(readableNumber(cascade.structuralVirality, digits: 3))."
   figure.notes = notes

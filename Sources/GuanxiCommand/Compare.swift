@@ -37,6 +37,9 @@ struct Compare: AsyncParsableCommand {
     help: "The entrance's chance to persuade, as a multiple of an acquaintance's.")
   var entrancePersuasion = 1.0
 
+  @Flag(help: "Also say what each row of the table means.")
+  var explain = false
+
   @Option(
     help: ArgumentHelp("Draw both structures side by side into an SVG.", valueName: "file"),
     completion: .file(extensions: ["svg"]))
@@ -48,7 +51,7 @@ struct Compare: AsyncParsableCommand {
 
   @OptionGroup var output: OutputOptions
 
-  static let standardModel = "independent-cascade:probability=0.05"
+  static let standardModel = "independent-cascade:probability=0.1"
   static let standardReplicates = 200
 
   /// One person in a hundred at random, from 1 to 10.
@@ -94,11 +97,13 @@ struct Compare: AsyncParsableCommand {
       say("interrupted: \(result.replicates) of \(replicates) replicates were done.")
     }
     try output.write(
-      report, tables: report.tables(of: network), csv: report.machineTable(of: network), to: file)
+      report, tables: report.tables(of: network) + (explain ? [report.meanings] : []),
+      csv: report.machineTable(of: network), to: file)
     if report.isPartial { throw ExitCode(ExitStatus.interrupted) }
     if let picture {
       let drawing = try comparisonFigure(comparison, result, model: self.model)
       try picture.write(try await drawing.svg())
+      say("\(picture.path): both structures as a picture")
     }
   }
 
@@ -141,11 +146,12 @@ struct Compare: AsyncParsableCommand {
       var table = Table(
         title: "\(model) from \(grouped(from.count)) of \(grouped(network.graph.nodeCount)) people,"
           + " \(grouped(result.replicates)) replicates\(isPartial ? " (interrupted)" : ""), seed"
-          + " \(seed)\nparity: \(result.parity.mode) — \(result.parity.meaning)",
+          + " \(seed)\nparity: \(result.parity.mode) — \(result.parity.meaning)\(persuasion)",
         columns: [
           "", "relationship chains", "central entrance", "difference", "95% low", "95% high",
           "p (Holm)",
         ])
+      table.digits = 4
       for (metric, difference) in zip(storyMetrics, result.differences) {
         table.append(
           [.text(metric.title)]
@@ -156,6 +162,18 @@ struct Compare: AsyncParsableCommand {
             ])
       }
       return [table]
+    }
+
+    private var persuasion: String {
+      entrancePersuasion == 1
+        ? "" : "\na showing by the entrance persuades \(entrancePersuasion) times as well"
+    }
+
+    /// What each row means.
+    var meanings: Table {
+      var table = Table(title: "What the rows mean", columns: ["", ""])
+      for metric in storyMetrics { table.append([.text(metric.title), .text(metric.meaning)]) }
+      return table
     }
 
     /// The same for machines: every digit, names as in JSON.

@@ -28,6 +28,11 @@ func comparisonFigure(
   figure.bandNote = "the band holds the middle 90% of replicates"
   figure.differenceNote =
     "entrance less chains, 95% intervals over \(grouped(result.replicates)) pairs"
+  if comparison.entrancePersuasion != 1 {
+    figure.subtitle +=
+      " A showing by the entrance persuades \(readableNumber(comparison.entrancePersuasion)) times"
+      + " as well."
+  }
   figure.notes = [
     "Parity: \(result.parity.mode) – in every round both structures show the promotion equally"
       + " often, \(readableNumber(result.parity.impressionsPerPerson, digits: 3)) times a person"
@@ -50,10 +55,11 @@ private func headline(_ result: ComparisonResult) -> String {
   if reach.pValueHolm ?? 1 > 0.05 { return "Chains and entrance reach about equally many" }
   let chains = result.arms[0].metrics["reach"]?.value ?? 0
   let entrance = result.arms[1].metrics["reach"]?.value ?? 0
-  let ratio = readableNumber(max(chains, entrance) / max(1, min(chains, entrance)), digits: 2)
-  return reach.value > 0
-    ? "With equal attention, the central entrance reaches \(ratio) times as many"
-    : "With equal attention, relationship chains reach \(ratio) times as many"
+  let winner = reach.value > 0 ? "the central entrance reaches" : "relationship chains reach"
+  let ratio = max(chains, entrance) / max(1, min(chains, entrance))
+  return ratio < 1.5
+    ? "With equal attention, \(winner) \(readableNumber(100 * (ratio - 1), digits: 2))% more"
+    : "With equal attention, \(winner) \(readableNumber(ratio, digits: 2)) times as many"
 }
 
 private func panel(

@@ -60,7 +60,7 @@ struct Demo: AsyncParsableCommand {
 
   private func hubs(of network: Network) throws -> Table {
     var table = Table(
-      title: "The hubs", columns: ["rank", "id", "ties", "PageRank", "betweenness"])
+      title: "The hubs", columns: ["rank", "id", "ties", "PageRank", "betweenness, share"])
     let measures: [any HubMeasure] = [Degree(), PageRank(), Betweenness(normalized: true)]
     let scores = try measures.map {
       try $0.scores(of: network.graph, on: threading.workers())
@@ -74,7 +74,7 @@ struct Demo: AsyncParsableCommand {
 
   private func sizes(of spread: Spread, from starter: String) -> Table {
     var table = Table(
-      title: "What \(starter) starts reaches, in 10,000 runs",
+      title: "How many a promotion from \(starter) reaches, in 10,000 runs",
       columns: [
         "mean", "95% low", "95% high", "lower quartile", "median", "upper quartile", "most",
       ])

@@ -52,6 +52,9 @@ struct Hubs: AsyncParsableCommand {
     let file = try output.open()
     let picture = try figure.map(OutputFile.init)
     let network = try input.network(on: threading.workers())
+    if network.graph.arcValues == nil && measures.contains(where: { $0.1 is Strength }) {
+      say("strength: the network was read without weights, so every tie counts 1; see --weights.")
+    }
     var columns: [(name: String, scores: [Double])] = []
     var concentration: [String: Concentration] = [:]
     for (name, measure) in measures {
@@ -78,6 +81,7 @@ struct Hubs: AsyncParsableCommand {
       let drawing = try networkFigure(
         of: network, by: measures[0].0, on: threading.workers())
       try picture.write(try await drawing.svg())
+      say("\(picture.path): the network with its hubs")
     }
   }
 

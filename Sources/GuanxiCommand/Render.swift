@@ -113,6 +113,9 @@ struct Render: AsyncParsableCommand {
           from: seeds, runs: 100, seed: seed, keys: keys, on: threading.workers()))
     let cascade = process.cascade(
       from: seeds, draws: Draws(seed: seed, replicate: chosen, keys: keys))
+    if cascade.size == seeds.count {
+      say("nobody followed in replicate \(chosen); try other --from, --model or --replicate.")
+    }
     return GuanxiCommand.cascadeFigure(
       cascade, in: network,
       notes: ["Model \(self.model); seed \(seed), replicate \(chosen)."])

@@ -90,6 +90,7 @@ struct Simulate: AsyncParsableCommand {
         cascade, in: network,
         notes: ["Model \(self.model); seed \(seedOption.seed), replicate \(replicate)."])
       try picture.write(try await drawing.svg())
+      say("\(picture.path): the tree of replicate \(replicate)")
     }
   }
 

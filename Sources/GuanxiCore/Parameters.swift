@@ -172,7 +172,10 @@ public struct Parameters {
     used.insert(key)
     if let text = values[key] { return text }
     if standard == nil && !isDescribing {
-      throw ChoiceError("\(owner) needs \(key): \(meaning), in \(range).")
+      let typo = values.keys.sorted().first { editDistance($0, key) <= 2 }
+      throw ChoiceError(
+        "\(owner) needs \(key): \(meaning), in \(range)."
+          + (typo.map { " Did you mean \(key) by '\($0)'?" } ?? ""))
     }
     return nil
   }

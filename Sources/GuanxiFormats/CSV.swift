@@ -64,7 +64,18 @@ public struct CSV: GraphFormat {
     guard rows.count > 0 else { throw text.isEmptyError }
     return try assemble(
       format: Self.name, rows, try Numbering(of: rows, isolated: [], workers: workers),
-      ChosenDirection(options, fileSays: nil), options, workers)
+      ChosenDirection(options, fileSays: nil), options, workers,
+      remarks: [remark(names.map { text.shown($0.range) }, layout)])
+  }
+
+  /// What the header was taken for.
+  private func remark(_ names: [String], _ layout: RowLayout) -> String {
+    let read = [layout.source, layout.target]
+    let unread = names.indices.filter { !read.contains($0) && $0 != layout.value?.index }
+      .map { names[$0] }
+    return "the first row is the header: ties lead from '\(names[layout.source])' to"
+      + " '\(names[layout.target])'"
+      + (unread.isEmpty ? "" : "; not read: \(unread.joined(separator: ", "))")
   }
 
   private func numberReason(

@@ -47,7 +47,7 @@ extension Catalog where Kind == any GraphFormat.Type {
     if let name = try names.first(where: { try entry($0).fileEndings.contains(ending) }) {
       return try format(name)
     }
-    guard ending.isEmpty else {
+    guard fileName == "-" || !fileName.split(separator: "/").suffix(1).joined().contains(".") else {
       throw ChoiceError(
         "No format writes files that end in '.\(ending)'. Say --to with one of"
           + " \(names.joined(separator: ", ")), or choose another name.")

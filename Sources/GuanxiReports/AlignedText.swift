@@ -14,7 +14,7 @@ public struct AlignedText: TableFormat {
   public init(_ parameters: inout Parameters) throws {}
 
   public func text(of table: Table) -> String {
-    let cells = table.rows.map { $0.map(\.readable) }
+    let cells = table.rows.map { $0.map { $0.readable(digits: table.digits) } }
     let widths = table.columns.indices.map { column in
       ([table.columns[column]] + cells.map { $0[column] }).map(terminalWidth).max() ?? 0
     }

@@ -15,7 +15,8 @@ public struct Markdown: TableFormat {
       !table.rows.isEmpty && table.rows.allSatisfy { $0[column].isNumeric } ? "--:" : "---"
     }
     let lines =
-      [table.columns.map(escaped), rules] + table.rows.map { $0.map { escaped($0.readable) } }
+      [table.columns.map(escaped), rules]
+      + table.rows.map { $0.map { escaped($0.readable(digits: table.digits)) } }
     return (table.title.map { "**\(escaped($0))**\n\n" } ?? "")
       + lines.map { "| " + $0.joined(separator: " | ") + " |\n" }.joined()
   }

@@ -20,6 +20,9 @@ public struct Table: Sendable, Equatable {
   /// The heads of the columns.
   public var columns: [String]
 
+  /// How many digits that count people get to see of a number.
+  public var digits = 6
+
   /// The rows, a cell for each column.
   public private(set) var rows: [[Cell]] = []
 
@@ -54,12 +57,12 @@ extension Table.Cell {
     }
   }
 
-  /// The value for people: numbers to six digits, thousands apart.
-  public var readable: String {
+  /// The value for people: numbers to some digits that count, thousands apart.
+  public func readable(digits: Int) -> String {
     switch self {
     case .text(let text): text
     case .count(let count): grouped(count)
-    case .number(let number): readableNumber(number)
+    case .number(let number): readableNumber(number, digits: digits)
     case .none: "–"
     }
   }

@@ -21,14 +21,15 @@ public struct StoryMetric: Sendable {
 /// Every number that a comparison prints, in the order of its table.
 public let storyMetrics: [StoryMetric] = [
   StoryMetric(
-    name: "reach", title: "people reached", meaning: "people who adopt, those who start included"
+    name: "reach", title: "people reached, starters included",
+    meaning: "people who adopt, those who start included"
   ) { Double($0.story.reach) },
   StoryMetric(
     name: "reachShare", title: "share reached",
     meaning: "people who adopt over all people, in 0...1", isByDesign: true
   ) { Double($0.story.reach) / Double(max(1, $0.story.adoptedIn.count)) },
   StoryMetric(
-    name: "timeToHalf", title: "rounds to half",
+    name: "timeToHalf", title: "rounds to half of the persuaded",
     meaning: "the first round by which half of those who are persuaded have adopted; 0 if nobody is"
   ) { Double($0.story.timeToHalf) },
   StoryMetric(
@@ -52,8 +53,9 @@ public let storyMetrics: [StoryMetric] = [
   ) { Double($0.story.seen.count { $0 == 0 }) / Double(max(1, $0.story.seen.count)) },
   StoryMetric(
     name: "bombardedTop1PercentShare", title: "showings on the top 1%",
-    meaning: "share of all showings that fall on the 1% of people who get most of them, in 0...1"
-  ) { $0.exposure.top1PercentShare },
+    meaning:
+      "share of all showings that fall on the 1% of people (one at least) who get most of them"
+  ) { $0.exposure.topShare(max(0.01, 1 / Double($0.exposure.count))) },
   StoryMetric(
     name: "attentionEffectiveNumber", title: "effective centers",
     meaning:
@@ -71,9 +73,9 @@ public let storyMetrics: [StoryMetric] = [
   StoryMetric(
     name: "attentionTop1PercentShare", title: "attention held by top 1%",
     meaning:
-      "share of all showings that come from the 1% of accounts that show most, the entrance being"
+      "share of all showings that come from the 1% of accounts (one at least) that show most, the entrance being"
       + " one, in 0...1"
-  ) { $0.attention.top1PercentShare },
+  ) { $0.attention.topShare(max(0.01, 1 / Double($0.attention.count))) },
   StoryMetric(
     name: "attentionGini", title: "Gini of attention",
     meaning:

@@ -152,7 +152,8 @@ public struct ComparisonFigure: Sendable {
       panels.contains { $0.reached[node]?.source == .start }
     }
     let selection = NetworkSelection(
-      of: graph, importance: scores, required: starters, reason: importanceName)
+      of: graph, importance: scores, required: starters + reachedFirst,
+      requiredName: "those who start, up to 750 of those reached first", reason: importanceName)
     return try await ComparisonDrawing(figure: self, selection: selection).svg()
   }
 
@@ -167,5 +168,15 @@ public struct ComparisonFigure: Sendable {
     let first = panels.first?.shortName ?? ""
     let last = panels.last?.shortName ?? ""
     return ForestPlot(differences, below: "more with \(first)", above: "more with \(last)")
+  }
+
+  /// Who was reached in any panel after the start, the earliest first.
+  private var reachedFirst: [Int] {
+    var reached: [(round: Int, node: Int)] = []
+    for node in graph.nodes {
+      let round = panels.compactMap { $0.reached[node]?.round }.min() ?? 0
+      if round > 0 { reached.append((round, node)) }
+    }
+    return reached.sorted { $0 < $1 }.map(\.node)
   }
 }

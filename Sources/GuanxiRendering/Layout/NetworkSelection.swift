@@ -26,9 +26,14 @@ struct NetworkSelection {
   /// - Parameters:
   ///   - graph: The whole network; the direction of arcs does not matter.
   ///   - importance: Indexed by node: who is kept first.
-  ///   - required: Nodes that are kept in any case; at most half of them all.
+  ///   - required: Nodes that are kept before all others, the first ones first; at most half of all
+  ///     that are drawn.
+  ///   - requiredName: What those nodes are, for the note; nil without any.
   ///   - reason: What the importance is, for the note.
-  init(of graph: Graph, importance: [Double], required: [Int] = [], reason: String) {
+  init(
+    of graph: Graph, importance: [Double], required: [Int] = [], requiredName: String? = nil,
+    reason: String
+  ) {
     let isWhole = graph.nodeCount <= Self.wholeLimit
     let kept: [Int]
     if isWhole {
@@ -61,7 +66,8 @@ struct NetworkSelection {
           ? part.edgeCount : max(backbone.forestCount, min(most, 22 * kept.count / 10))))
     note = Self.note(
       people: kept.count, of: graph.nodeCount, ties: ties.count,
-      ofTies: graph.isDirected ? graph.undirected().edgeCount : graph.edgeCount, reason: reason)
+      ofTies: graph.isDirected ? graph.undirected().edgeCount : graph.edgeCount,
+      reason: (requiredName.map { $0 + ", then " } ?? "") + "the people with the most " + reason)
   }
 
   private static func note(
@@ -73,6 +79,6 @@ struct NetworkSelection {
       "a spanning forest and each person's ties with the most shared acquaintances"
     if people == allPeople { return "Only \(drawn) are drawn: \(choice)." }
     return "\(Numbers.grouped(people)) of \(Numbers.grouped(allPeople)) people and \(drawn) "
-      + "are drawn: the people with the most \(reason), and among them \(choice)."
+      + "are drawn: \(reason), and among them \(choice)."
   }
 }
