@@ -65,17 +65,21 @@ public struct CSV: GraphFormat {
     return try assemble(
       format: Self.name, rows, try Numbering(of: rows, isolated: [], workers: workers),
       ChosenDirection(options, fileSays: nil), options, workers,
-      remarks: [remark(names.map { text.shown($0.range) }, layout)])
+      remarks: remarks(
+        names.map { text.shown($0.range) }, layout, isUsual: header.usualColumns != nil))
   }
 
-  /// What the header was taken for.
-  private func remark(_ names: [String], _ layout: RowLayout) -> String {
+  /// What the header was taken for, if its names do not say so or not all columns are read.
+  private func remarks(_ names: [String], _ layout: RowLayout, isUsual: Bool) -> [String] {
     let read = [layout.source, layout.target]
     let unread = names.indices.filter { !read.contains($0) && $0 != layout.value?.index }
       .map { names[$0] }
-    return "the first row is the header: ties lead from '\(names[layout.source])' to"
+    if isUsual && unread.isEmpty { return [] }
+    let taken =
+      "the first row is the header: ties lead from '\(names[layout.source])' to"
       + " '\(names[layout.target])'"
       + (unread.isEmpty ? "" : "; not read: \(unread.joined(separator: ", "))")
+    return [taken]
   }
 
   private func numberReason(

@@ -33,9 +33,6 @@ public struct Snap: GraphFormat {
     let preamble = try SnapPreamble(text)
     let separator = preamble.firstRow.map { text.separator(of: $0) } ?? .blanks
     let ids = options.ids ?? (preamble.saysText ? .text : nil)
-    if let row = preamble.firstRow {
-      try text.checkLooksLikeTies(from: row.lowerBound, separator: separator)
-    }
     var firstIDs = preamble.isolated.map { Field(range: $0) }
     if let row = preamble.firstRow {
       firstIDs = Array(try text.fields(of: row, separator: separator).prefix(2))
@@ -44,6 +41,8 @@ public struct Snap: GraphFormat {
       separator: separator, values: options.values,
       numberReason: try text.numberReason(asked: ids, firstIDs: firstIDs))
     let start = preamble.firstRow?.lowerBound ?? text.bytes.count
+    let oddity = try text.oddity(
+      from: start, separator: separator, areNumbers: layout.numberReason != nil)
     let rows = try TieRows(of: text, from: start, layout: layout, workers: workers)
     guard rows.count > 0 || !preamble.isolated.isEmpty else { throw text.isEmptyError }
     for id in preamble.isolated { try check(id, text, layout) }
@@ -52,7 +51,7 @@ public struct Snap: GraphFormat {
     return try assemble(
       format: Self.name, rows, numbering,
       ChosenDirection(options, fileSays: preamble.saysDirected), options, workers,
-      remarks: preamble.remarks(text, rows, nodeCount: numbering.labels.count))
+      remarks: preamble.remarks(text, rows, nodeCount: numbering.labels.count) + oddity)
   }
 
   private func check(_ id: Range<Int>, _ text: GraphText, _ layout: RowLayout) throws {

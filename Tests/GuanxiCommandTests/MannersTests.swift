@@ -99,6 +99,70 @@ import Testing
     #expect(status == "0\n")
   }
 
+  /// Nobody who listens to the words is no failure either, and pictures are drawn all the same.
+  @Test func closedPipesLoseNoPicture() throws {
+    let guanxi = try BuiltCommand()
+    defer { guanxi.cleanUp() }
+    let process = Process()
+    process.executableURL = URL(filePath: "/bin/sh")
+    let command = BuiltCommand.products.appending(path: "guanxi").path
+    let karate = TestFiles.graphs.appending(path: "karate.el").path
+    process.arguments = [
+      "-c",
+      "{ '\(command)' compare '\(karate)' --replicates 20 --figure c.svg 2>&1; echo $? >status; }"
+        + " | true",
+    ]
+    process.currentDirectoryURL = guanxi.folder
+    try process.run()
+    process.waitUntilExit()
+    let status = try String(
+      contentsOf: guanxi.folder.appending(path: "status"), encoding: .utf8)
+    #expect(status == "0\n")
+    #expect(try guanxi.files == ["c.svg", "status"])
+  }
+
+  @Test func aVerbThatIsNotThereIsNamedWithANearOne() throws {
+    let guanxi = try BuiltCommand()
+    defer { guanxi.cleanUp() }
+    let outcome = try guanxi("simulat", "g.el")
+    #expect(outcome.status == 64 && outcome.words.contains("Did you mean 'simulate'?"))
+  }
+
+  @Test func namesThatPromiseOtherFilesAreRefused() throws {
+    let guanxi = try BuiltCommand()
+    defer { guanxi.cleanUp() }
+    let karate = TestFiles.graphs.appending(path: "karate.el").path
+    #expect(try guanxi("render", karate, "-o", "k.png").status == 64)
+    #expect(try guanxi("convert", karate, "k.xlsx").status == 64)
+    #expect(try guanxi.files.isEmpty)
+  }
+
+  @Test func whatDoesNotFitIntoMemoryIsRefusedBeforehand() throws {
+    let guanxi = try BuiltCommand()
+    defer { guanxi.cleanUp() }
+    for generator in [
+      "complete:nodes=4294967295", "barabasi-albert:nodes=4294967295,edges=9",
+      "erdos-renyi:nodes=4294967295,probability=1",
+      "stochastic-block-model:blocks=4294967295,inside=1,between=0",
+      "watts-strogatz:nodes=4294967295,neighbors=4,rewiring=0",
+    ] {
+      let outcome = try guanxi("generate", generator)
+      #expect(outcome.status == 64 && outcome.words.contains("memory"), "\(generator)")
+    }
+  }
+
+  @Test func aLinkKeepsLeadingWhereItLeads() throws {
+    let guanxi = try BuiltCommand()
+    defer { guanxi.cleanUp() }
+    try guanxi.file("real.csv", "old")
+    try FileManager.default.createSymbolicLink(
+      atPath: guanxi.folder.appending(path: "link.csv").path, withDestinationPath: "real.csv")
+    let karate = TestFiles.graphs.appending(path: "karate.el").path
+    #expect(try guanxi("hubs", karate, "--output-format", "csv", "-o", "link.csv").status == 0)
+    let text = try String(contentsOf: guanxi.folder.appending(path: "real.csv"), encoding: .utf8)
+    #expect(text.hasPrefix("rank,id,degree"))
+  }
+
   /// Ctrl-C reports what was done, labeled as a part.
   @Test func anInterruptedSimulationReportsItsPart() throws {
     let guanxi = try BuiltCommand()
@@ -107,7 +171,7 @@ import Testing
     process.executableURL = BuiltCommand.products.appending(path: "guanxi")
     process.arguments = [
       "simulate", TestFiles.graphs.appending(path: "karate.el").path, "--model",
-      "independent-cascade:probability=0.5", "--from", "1", "--runs", "2000000000",
+      "independent-cascade:probability=0.5", "--from", "1", "--runs", "1000000000",
       "--output-format", "json", "-o", "part.json",
     ]
     process.currentDirectoryURL = guanxi.folder

@@ -25,7 +25,21 @@ import Testing
     #expect(network == (try kept("acquaintances-10k.el.gz")))
   }
 
-  @Test func theComparisonOfTheReadMe() throws {
+  /// Positions are those of one version of Graphviz, Debian 12's.
+  private static var hasGraphvizOfDebian12: Bool {
+    let process = Process()
+    let pipe = Pipe()
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    process.arguments = ["dot", "-V"]
+    process.standardError = pipe
+    guard (try? process.run()) != nil else { return false }
+    let words = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    return words.contains("2.43.0") || words.contains("2.42.2")
+  }
+
+  @Test(.enabled(if: hasGraphvizOfDebian12, "another version of Graphviz places nodes elsewhere"))
+  func theComparisonOfTheReadMe() throws {
     let karate = TestFiles.graphs.appending(path: "karate.el").path
     let picture = try made(["demo", karate, "--figure", "comparison.svg"], "comparison.svg")
     #expect(picture == (try kept("gallery/comparison.svg")))
