@@ -152,7 +152,7 @@ public struct ComparisonFigure: Sendable {
       panels.contains { $0.reached[node]?.source == .start }
     }
     let selection = NetworkSelection(
-      of: graph, importance: scores, required: starters + reachedFirst,
+      of: graph, importance: scores, required: starters, preferred: reachedFirst,
       requiredName: "those who start, up to 750 of those reached first", reason: importanceName)
     return try await ComparisonDrawing(figure: self, selection: selection).svg()
   }

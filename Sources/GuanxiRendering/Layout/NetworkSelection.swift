@@ -26,12 +26,14 @@ struct NetworkSelection {
   /// - Parameters:
   ///   - graph: The whole network; the direction of arcs does not matter.
   ///   - importance: Indexed by node: who is kept first.
-  ///   - required: Nodes that are kept before all others, the first ones first; at most half of all
-  ///     that are drawn.
+  ///   - required: Nodes that are kept in any case; at most half of all that are drawn.
+  ///   - preferred: Nodes that are kept before others, the first ones first, as far as that half has
+  ///     room.
   ///   - requiredName: What those nodes are, for the note; nil without any.
   ///   - reason: What the importance is, for the note.
   init(
-    of graph: Graph, importance: [Double], required: [Int] = [], requiredName: String? = nil,
+    of graph: Graph, importance: [Double], required: [Int] = [], preferred: [Int] = [],
+    requiredName: String? = nil,
     reason: String
   ) {
     let isWhole = graph.nodeCount <= Self.wholeLimit
@@ -41,8 +43,10 @@ struct NetworkSelection {
     } else {
       var isRequired = [Bool](repeating: false, count: graph.nodeCount)
       for node in required.prefix(Self.reducedCount / 2) { isRequired[node] = true }
+      var isFirst = isRequired
+      for node in (required + preferred).prefix(Self.reducedCount / 2) { isFirst[node] = true }
       let best = graph.nodes.sorted {
-        if isRequired[$0] != isRequired[$1] { return isRequired[$0] }
+        if isFirst[$0] != isFirst[$1] { return isFirst[$0] }
         return importance[$0] != importance[$1] ? importance[$0] > importance[$1] : $0 < $1
       }
       let chosen = best.prefix(Self.reducedCount).sorted()
