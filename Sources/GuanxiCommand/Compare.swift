@@ -40,10 +40,7 @@ struct Compare: AsyncParsableCommand {
   @Flag(help: "Also say what each row of the table means.")
   var explain = false
 
-  @Option(
-    help: ArgumentHelp("Draw both structures side by side into an SVG.", valueName: "file"),
-    completion: .file(extensions: ["svg"]))
-  var figure: String?
+  @OptionGroup var drawing: FigureOption
 
   @OptionGroup var seedOption: SeedOption
 
@@ -63,10 +60,7 @@ struct Compare: AsyncParsableCommand {
     if !(2...1_000_000).contains(replicates) {
       throw ValidationError("--replicates must be in 2...1000000, not \(replicates).")
     }
-    try figure.map(checkPicture)
-    if let figure, figure == output.output {
-      throw ValidationError("-o and --figure must not name the same file.")
-    }
+    try drawing.check(against: output)
     if !(0...1_000).contains(entrancePersuasion) {
       throw ValidationError(
         "--entrance-persuasion must be in 0...1000, not \(entrancePersuasion).")
@@ -77,7 +71,7 @@ struct Compare: AsyncParsableCommand {
     let model = try Compare.chanceModel(self.model)
     let asked = try from.map(StartingPoint.init)
     let file = try output.open()
-    let picture = try figure.map(OutputFile.init)
+    let picture = try drawing.open()
     let network = try input.network(on: threading.workers())
     guard network.graph.nodeCount > 0 else { throw InputError("there is nobody in the network.") }
     let start = asked ?? Compare.standardStart(in: network)
@@ -101,8 +95,8 @@ struct Compare: AsyncParsableCommand {
       csv: report.machineTable(of: network), to: file)
     if report.isPartial { throw ExitCode(ExitStatus.interrupted) }
     if let picture {
-      let drawing = try comparisonFigure(comparison, result, model: self.model)
-      try picture.write(try await drawing.svg())
+      let figure = try comparisonFigure(comparison, result, model: self.model)
+      try picture.write(try await figure.svg())
       say("\(picture.path): both structures as a picture")
     }
   }

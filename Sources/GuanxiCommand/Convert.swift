@@ -17,18 +17,14 @@ struct Convert: ParsableCommand {
     completion: .file())
   var output: String
 
-  @Option(
-    help: ArgumentHelp(
-      "How to write it: \(graphFormats.names.joined(separator: ", ")). Default: by the file's"
-        + " name, else \(graphFormats.names[0]).", valueName: "name"))
-  var to: String?
+  @OptionGroup var formatOption: NetworkFormatOption
 
   @OptionGroup var threading: ThreadOptions
 
   func run() throws {
-    let format = try graphFormats.format(to, forFileNamed: output)
-    let file = try OutputFile(output)
-    let bytes = try write(try input.network(on: threading.workers()), as: format)
-    try file.write(output.hasSuffix(".gz") ? gzip(bytes) : bytes)
+    let writer = NetworkOutput.Writer(
+      format: try graphFormats.format(formatOption.to, forFileNamed: output),
+      file: try OutputFile(output), isPacked: output.hasSuffix(".gz"))
+    try writer.write(try input.network(on: threading.workers()))
   }
 }

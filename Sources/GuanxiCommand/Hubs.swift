@@ -26,11 +26,7 @@ struct Hubs: AsyncParsableCommand {
   @Flag(help: "Also print the Lorenz curve of each measure, in steps of 5%.")
   var lorenz = false
 
-  @Option(
-    help: ArgumentHelp(
-      "Draw the network with the hubs of the first measure into an SVG.", valueName: "file"),
-    completion: .file(extensions: ["svg"]))
-  var figure: String?
+  @OptionGroup var drawing: FigureOption
 
   @OptionGroup var threading: ThreadOptions
 
@@ -40,17 +36,14 @@ struct Hubs: AsyncParsableCommand {
     if splitChoices(by).isEmpty {
       throw ValidationError("--by needs a measure; 'guanxi list measures' prints all.")
     }
-    try figure.map(checkPicture)
-    if let figure, figure == output.output {
-      throw ValidationError("-o and --figure must not name the same file.")
-    }
+    try drawing.check(against: output)
     if top < 1 { throw ValidationError("--top must be 1 or more, not \(top).") }
   }
 
   func run() async throws {
     let measures = try splitChoices(by).map { ($0, try hubMeasure($0)) }
     let file = try output.open()
-    let picture = try figure.map(OutputFile.init)
+    let picture = try drawing.open()
     let network = try input.network(on: threading.workers())
     if network.graph.arcValues == nil && measures.contains(where: { $0.1 is Strength }) {
       say("strength: the network was read without weights, so every tie counts 1; see --weights.")
@@ -78,9 +71,9 @@ struct Hubs: AsyncParsableCommand {
       lorenzCurves: lorenz ? concentration.mapValues { $0.lorenzCurve(points: 21) } : nil)
     try output.write(result, tables: result.tables, to: file)
     if let picture {
-      let drawing = try networkFigure(
+      let figure = try networkFigure(
         of: network, by: measures[0].0, on: threading.workers())
-      try picture.write(try await drawing.svg())
+      try picture.write(try await figure.svg())
       say("\(picture.path): the network with its hubs")
     }
   }

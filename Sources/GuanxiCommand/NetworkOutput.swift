@@ -10,16 +10,13 @@ struct NetworkOutput: ParsableArguments {
     completion: .file())
   var output = "-"
 
-  @Option(
-    help: ArgumentHelp(
-      "How to write it: \(graphFormats.names.joined(separator: ", ")). Default: by the file's"
-        + " name, else \(graphFormats.names[0]).", valueName: "name"))
-  var to: String?
+  @OptionGroup var format: NetworkFormatOption
 
   /// Checks the format and that the file can be written, before the work.
   func open() throws -> Writer {
     Writer(
-      format: try graphFormats.format(to, forFileNamed: output), file: try OutputFile(output),
+      format: try graphFormats.format(format.to, forFileNamed: output),
+      file: try OutputFile(output),
       isPacked: output.hasSuffix(".gz"))
   }
 
@@ -35,4 +32,13 @@ struct NetworkOutput: ParsableArguments {
       try file.write(isPacked ? gzip(bytes) : bytes)
     }
   }
+}
+
+/// In which format a network is written.
+struct NetworkFormatOption: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "How to write it: \(graphFormats.names.joined(separator: ", ")). Default: by the file's"
+        + " name, else \(graphFormats.names[0]).", valueName: "name"))
+  var to: String?
 }

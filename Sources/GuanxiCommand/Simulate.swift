@@ -32,11 +32,7 @@ struct Simulate: AsyncParsableCommand {
   @Flag(help: "Follow who persuaded whom: structural virality, depth and breadth of the trees.")
   var trees = false
 
-  @Option(
-    help: ArgumentHelp(
-      "Draw the tree of a run of median size into an SVG.", valueName: "file"),
-    completion: .file(extensions: ["svg"]))
-  var figure: String?
+  @OptionGroup var drawing: FigureOption
 
   @OptionGroup var seedOption: SeedOption
 
@@ -48,17 +44,14 @@ struct Simulate: AsyncParsableCommand {
     if !(1...1_000_000_000).contains(runs) {
       throw ValidationError("--runs must be in 1...1000000000, not \(runs).")
     }
-    try figure.map(checkPicture)
-    if let figure, figure == output.output {
-      throw ValidationError("-o and --figure must not name the same file.")
-    }
+    try drawing.check(against: output)
   }
 
   func run() async throws {
     let model = try diffusionModel(self.model)
     let start = try StartingPoint(from)
     let file = try output.open()
-    let picture = try figure.map(OutputFile.init)
+    let picture = try drawing.open()
     let network = try input.network(on: threading.workers())
     let seeds = try start.nodes(
       in: network, seed: seedOption.seed, on: threading.workers())
@@ -86,10 +79,10 @@ struct Simulate: AsyncParsableCommand {
       let cascade = process.cascade(
         from: seeds,
         draws: Draws(seed: seedOption.seed, replicate: replicate, keys: network.labels.keys))
-      let drawing = cascadeFigure(
+      let figure = cascadeFigure(
         cascade, in: network,
         notes: ["Model \(self.model); seed \(seedOption.seed), replicate \(replicate)."])
-      try picture.write(try await drawing.svg())
+      try picture.write(try await figure.svg())
       say("\(picture.path): the tree of replicate \(replicate)")
     }
   }

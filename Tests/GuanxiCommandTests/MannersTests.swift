@@ -79,45 +79,42 @@ import Testing
     #expect(files[0] == files[1])
   }
 
+  /// Runs a line of shell in which `$GUANXI` is the command.
+  private func shell(_ line: String, in guanxi: BuiltCommand) throws {
+    let process = Process()
+    process.executableURL = URL(filePath: "/bin/sh")
+    process.arguments = ["-c", line]
+    process.currentDirectoryURL = guanxi.folder
+    process.environment = ProcessInfo.processInfo.environment.merging([
+      "GUANXI": BuiltCommand.products.appending(path: "guanxi").path
+    ]) { $1 }
+    try process.run()
+    process.waitUntilExit()
+  }
+
+  private func text(_ file: String, in guanxi: BuiltCommand) throws -> String {
+    try String(contentsOf: guanxi.folder.appending(path: file), encoding: .utf8)
+  }
+
   /// A reader that closes early is no failure.
   @Test func aClosedPipeIsSuccess() throws {
     let guanxi = try BuiltCommand()
     defer { guanxi.cleanUp() }
-    let process = Process()
-    process.executableURL = URL(filePath: "/bin/sh")
-    let command = BuiltCommand.products.appending(path: "guanxi").path
-    process.arguments = [
-      "-c",
-      "{ '\(command)' generate erdos-renyi:nodes=50000,mean-degree=8 2>/dev/null; echo $? >status; }"
-        + " | head -n 1 >first",
-    ]
-    process.currentDirectoryURL = guanxi.folder
-    try process.run()
-    process.waitUntilExit()
-    let status = try String(
-      contentsOf: guanxi.folder.appending(path: "status"), encoding: .utf8)
-    #expect(status == "0\n")
+    try shell(
+      "{ \"$GUANXI\" generate erdos-renyi:nodes=50000,mean-degree=8 2>/dev/null; echo $? >status; }"
+        + " | head -n 1 >first", in: guanxi)
+    #expect(try text("status", in: guanxi) == "0\n")
   }
 
   /// Nobody who listens to the words is no failure either, and pictures are drawn all the same.
   @Test func closedPipesLoseNoPicture() throws {
     let guanxi = try BuiltCommand()
     defer { guanxi.cleanUp() }
-    let process = Process()
-    process.executableURL = URL(filePath: "/bin/sh")
-    let command = BuiltCommand.products.appending(path: "guanxi").path
     let karate = TestFiles.graphs.appending(path: "karate.el").path
-    process.arguments = [
-      "-c",
-      "{ '\(command)' compare '\(karate)' --replicates 20 --figure c.svg 2>&1; echo $? >status; }"
-        + " | true",
-    ]
-    process.currentDirectoryURL = guanxi.folder
-    try process.run()
-    process.waitUntilExit()
-    let status = try String(
-      contentsOf: guanxi.folder.appending(path: "status"), encoding: .utf8)
-    #expect(status == "0\n")
+    try shell(
+      "{ \"$GUANXI\" compare '\(karate)' --replicates 20 --figure c.svg 2>&1; echo $? >status; }"
+        + " | true", in: guanxi)
+    #expect(try text("status", in: guanxi) == "0\n")
     #expect(try guanxi.files == ["c.svg", "status"])
   }
 
@@ -159,8 +156,7 @@ import Testing
       atPath: guanxi.folder.appending(path: "link.csv").path, withDestinationPath: "real.csv")
     let karate = TestFiles.graphs.appending(path: "karate.el").path
     #expect(try guanxi("hubs", karate, "--output-format", "csv", "-o", "link.csv").status == 0)
-    let text = try String(contentsOf: guanxi.folder.appending(path: "real.csv"), encoding: .utf8)
-    #expect(text.hasPrefix("rank,id,degree"))
+    #expect(try text("real.csv", in: guanxi).hasPrefix("rank,id,degree"))
   }
 
   /// Ctrl-C reports what was done, labeled as a part.
