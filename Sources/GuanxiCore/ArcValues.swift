@@ -1,7 +1,7 @@
 /// A number for each arc of a graph.
 public struct ArcValues: Sendable, Equatable {
   /// What the numbers mean.
-  public enum Kind: String, Sendable {
+  public enum Kind: String, Sendable, CaseIterable {
     /// The strength of a tie, finite and above 0.
     case weight
     /// The chance that the arc passes a promotion on, in 0...1.
@@ -14,10 +14,10 @@ public struct ArcValues: Sendable, Equatable {
   public let kind: Kind
 
   /// Indexed by arc.
-  public let values: [Double]
+  public let values: Column<Double>
 
   /// Names an array of numbers.
-  public init(kind: Kind, values: [Double]) {
+  public init(kind: Kind, values: Column<Double>) {
     self.kind = kind
     self.values = values
   }

@@ -13,6 +13,7 @@ extension Graph {
 /// Breadth-first search with arrays that are used again from one source to the next.
 public struct BreadthFirstSearch: Sendable {
   private let graph: Graph
+  private let room: ListRoom
 
   /// Indexed by node: arcs from the source, or `.max` where it was not reached.
   public private(set) var distances: [UInt32]
@@ -23,6 +24,7 @@ public struct BreadthFirstSearch: Sendable {
   /// Prepares for searches in one graph.
   public init(_ graph: Graph) {
     self.graph = graph
+    room = ListRoom(for: graph)
     distances = [UInt32](repeating: .max, count: graph.nodeCount)
     order = []
     order.reserveCapacity(graph.nodeCount)
@@ -36,18 +38,16 @@ public struct BreadthFirstSearch: Sendable {
     order.removeAll(keepingCapacity: true)
     distances[source] = 0
     order.append(UInt32(source))
-    graph.targets.withUnsafeBufferPointer { targets in
-      graph.offsets.withUnsafeBufferPointer { offsets in
-        var first = 0
-        // Nodes are appended in order of distance, so the list is its own queue.
-        while first < order.count {
-          let node = Int(order[first])
-          first += 1
-          let next = distances[node] + 1
-          for arc in offsets[node]..<offsets[node + 1] where distances[Int(targets[arc])] == .max {
-            distances[Int(targets[arc])] = next
-            order.append(targets[arc])
-          }
+    graph.withArcPointers { arcs in
+      var first = 0
+      // Nodes are appended in order of distance, so the list is its own queue.
+      while first < order.count {
+        let node = Int(order[first])
+        first += 1
+        let next = distances[node] + 1
+        for target in arcs.neighbors(of: node, room) where distances[Int(target)] == .max {
+          distances[Int(target)] = next
+          order.append(target)
         }
       }
     }

@@ -20,10 +20,10 @@ public struct Graph: Sendable {
   public let isDirected: Bool
 
   /// Indexed by node, with one more at the end: where each list starts in `targets`.
-  public let offsets: [Int]
+  public let offsets: Offsets
 
   /// Indexed by arc: the node that the arc leads to.
-  public let targets: [UInt32]
+  public let targets: Column<UInt32>
 
   /// A number for each arc, if the network has them.
   public let arcValues: ArcValues?
@@ -36,8 +36,15 @@ public struct Graph: Sendable {
   /// Makes a graph from its arrays.
   ///
   /// - Precondition: `offsets` ascends from 0 to `targets.count`; each list ascends strictly.
+  /// - Parameters:
+  ///   - offsets: Where each list starts.
+  ///   - targets: The lists.
+  ///   - arcValues: A number for each arc, if there are any.
+  ///   - isDirected: Whether an arc may lack its opposite.
+  ///   - reversed: The same graph with every arc turned round, if it is known.
   public init(
-    offsets: [Int], targets: [UInt32], arcValues: ArcValues? = nil, isDirected: Bool
+    offsets: Offsets, targets: Column<UInt32>, arcValues: ArcValues? = nil, isDirected: Bool,
+    reversed: Graph? = nil
   ) {
     precondition(offsets.first == 0 && offsets.last == targets.count, "The offsets do not fit.")
     precondition(arcValues.map { $0.values.count == targets.count } ?? true, "One value an arc.")
@@ -45,7 +52,7 @@ public struct Graph: Sendable {
     self.targets = targets
     self.arcValues = arcValues
     self.isDirected = isDirected
-    self.reverse = ReverseView()
+    self.reverse = ReverseView(reversed)
   }
 
   /// The number of nodes.
@@ -68,17 +75,19 @@ public struct Graph: Sendable {
 
   /// The nodes that the arcs of `node` lead to, ascending.
   @inlinable public func neighbors(of node: Node) -> Neighbors {
-    Neighbors(targets: targets[offsets[node]..<offsets[node + 1]])
+    let arcs = arcs(of: node)
+    return Neighbors(base: targets.base + arcs.lowerBound, memory: targets.memory, arcs: arcs)
   }
 
   /// Where the arc from `source` to `target` stands, or nil if there is none.
   ///
   /// - Complexity: O(log *degree*).
   public func arc(from source: Node, to target: Node) -> Int? {
-    var range = arcs(of: source)
+    let neighbors = neighbors(of: source)
+    var range = neighbors.indices
     while !range.isEmpty {
       let middle = range.lowerBound + range.count / 2
-      let found = Int(targets[middle])
+      let found = neighbors[middle]
       if found == target { return middle }
       range = found < target ? middle + 1..<range.upperBound : range.lowerBound..<middle
     }
@@ -87,104 +96,29 @@ public struct Graph: Sendable {
 
   /// The graph with every arc turned round, values carried along; an undirected graph is its own.
   ///
+  /// - Parameter workers: Threads; their number does not change the graph.
+  /// - Returns: A graph with the same nodes.
   /// - Complexity: O(*n* + *m*) the first time, then O(1): the result is kept.
-  public func reversed() -> Graph {
+  public func reversed(on workers: Workers = .all) -> Graph {
     guard isDirected else { return self }
-    return reverse.value { self.transposed() }
-  }
-
-  /// The undirected graph that has an edge wherever this one has an arc, without values; an
-  /// undirected graph is returned as it is.
-  ///
-  /// - Complexity: O(*n* + *m*).
-  public func undirected() -> Graph {
-    guard isDirected else { return self }
-    let incoming = reversed()
-    var newOffsets = [0]
-    newOffsets.reserveCapacity(nodeCount + 1)
-    var newTargets: [UInt32] = []
-    newTargets.reserveCapacity(2 * arcCount)
-    for node in nodes {
-      var out = arcs(of: node)
-      var into = incoming.arcs(of: node)
-      while let a = out.first, let b = into.first {
-        let next = min(targets[a], incoming.targets[b])
-        newTargets.append(next)
-        if targets[a] == next { out.removeFirst() }
-        if incoming.targets[b] == next { into.removeFirst() }
+    return reverse.value {
+      let layout = ArcKeyLayout(nodeCount: nodeCount, arcCount: arcCount)
+      let rule = Combination(kind: arcValues?.kind, multiEdges: .drop)
+      let lists = SortedLists(ReversedArcs(of: self), layout, rule, workers)
+      let values = lists.values.flatMap { values in
+        arcValues.map { ArcValues(kind: $0.kind, values: values) }
       }
-      newTargets.append(contentsOf: targets[out])
-      newTargets.append(contentsOf: incoming.targets[into])
-      newOffsets.append(newTargets.count)
+      return Graph(
+        offsets: lists.offsets, targets: lists.targets, arcValues: values, isDirected: true)
     }
-    return Graph(offsets: newOffsets, targets: newTargets, isDirected: false)
   }
-
-  /// The part of the graph that joins some nodes.
-  ///
-  /// - Parameter kept: Nodes, ascending, without repeats.
-  /// - Returns: A graph whose node *i* is `kept[i]`.
-  /// - Complexity: O(*n* + arcs of the kept nodes).
-  public func subgraph(of kept: [Node]) -> Graph {
-    var newNumber = [UInt32](repeating: .max, count: nodeCount)
-    for (index, node) in kept.enumerated() { newNumber[node] = UInt32(index) }
-    var newOffsets = [0]
-    var newTargets: [UInt32] = []
-    var newValues: [Double] = []
-    for node in kept {
-      for arc in arcs(of: node) where newNumber[Int(targets[arc])] != .max {
-        newTargets.append(newNumber[Int(targets[arc])])
-        if let arcValues { newValues.append(arcValues.values[arc]) }
-      }
-      newOffsets.append(newTargets.count)
-    }
-    return Graph(
-      offsets: newOffsets, targets: newTargets,
-      arcValues: arcValues.map { ArcValues(kind: $0.kind, values: newValues) },
-      isDirected: isDirected)
-  }
-
-  private func transposed() -> Graph {
-    var starts = [Int](repeating: 0, count: nodeCount + 1)
-    for target in targets { starts[Int(target) + 1] += 1 }
-    for node in nodes { starts[node + 1] += starts[node] }
-    var cursor = starts
-    var sources = [UInt32](repeating: 0, count: arcCount)
-    var values = arcValues.map { _ in [Double](repeating: 0, count: arcCount) }
-    for node in nodes {
-      for arc in arcs(of: node) {
-        let place = cursor[Int(targets[arc])]
-        cursor[Int(targets[arc])] += 1
-        sources[place] = UInt32(node)
-        if let arcValues { values?[place] = arcValues.values[arc] }
-      }
-    }
-    return Graph(
-      offsets: starts, targets: sources,
-      arcValues: arcValues.flatMap { old in values.map { ArcValues(kind: old.kind, values: $0) } },
-      isDirected: true)
-  }
-}
-
-/// The neighbors of one node, ascending.
-public struct Neighbors: RandomAccessCollection, Sendable {
-  @usableFromInline let targets: ArraySlice<UInt32>
-
-  @inlinable init(targets: ArraySlice<UInt32>) { self.targets = targets }
-
-  /// Where the first neighbor's arc stands.
-  @inlinable public var startIndex: Int { targets.startIndex }
-
-  /// One past where the last neighbor's arc stands.
-  @inlinable public var endIndex: Int { targets.endIndex }
-
-  /// The neighbor that an arc leads to.
-  @inlinable public subscript(arc: Int) -> Int { Int(targets[arc]) }
 }
 
 /// The reverse of a graph, made when first asked for.
 @usableFromInline final class ReverseView: Sendable {
-  private let kept = Mutex<Graph?>(nil)
+  private let kept: Mutex<Graph?>
+
+  init(_ graph: Graph?) { kept = Mutex(graph) }
 
   func value(_ make: () -> Graph) -> Graph {
     kept.withLock { kept in

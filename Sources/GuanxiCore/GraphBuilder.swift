@@ -24,12 +24,8 @@ public enum SelfLoops: String, Sendable, CaseIterable {
 /// One row is one tie between node numbers. `graph(…)` sorts them into adjacency arrays by stable
 /// radix sorts, so that repeated ties meet in the order of their rows.
 public struct GraphBuilder: Sendable {
-  /// Indexed by row: where the tie starts.
-  public var sources: [UInt32] = []
-  /// Indexed by row: where the tie ends.
-  public var targets: [UInt32] = []
-  /// Indexed by row, or nil.
-  public var values: [Double]?
+  /// The rows; all blocks have values, or none has.
+  public private(set) var blocks: [TieBlock] = []
 
   /// How many rows were self-loops or repeats.
   public struct Dropped: Sendable, Equatable {
@@ -45,10 +41,48 @@ public struct GraphBuilder: Sendable {
   /// Starts without rows.
   public init() {}
 
+  /// Starts with room for some rows.
+  public init(rows: Int) { blocks = [TieBlock(capacity: rows)] }
+
+  /// Starts with the rows of some blocks.
+  ///
+  /// - Precondition: All blocks have values, or none has.
+  public init(_ blocks: [TieBlock]) {
+    self.blocks = blocks
+    precondition(blocks.allSatisfy { $0.hasValues == blocks[0].hasValues }, "Values or none.")
+  }
+
+  /// How many rows there are.
+  public var count: Int { blocks.reduce(0) { $0 + $1.count } }
+
+  /// Whether each row has a value.
+  public var hasValues: Bool { blocks.first?.hasValues ?? false }
+
   /// Adds a row.
   public mutating func append(_ source: Int, _ target: Int) {
-    sources.append(UInt32(source))
-    targets.append(UInt32(target))
+    block(hasValues: false).append(source, target)
+  }
+
+  /// Adds a row with a value.
+  public mutating func append(_ source: Int, _ target: Int, value: Double) {
+    block(hasValues: true).append(source, target, value: value)
+  }
+
+  /// Calls `body` with the ties of all rows, in order.
+  public func forEachRow(_ body: (_ source: Int, _ target: Int) throws -> Void) rethrows {
+    for block in blocks {
+      for row in 0..<block.count { try body(block.source(of: row), block.target(of: row)) }
+    }
+  }
+
+  /// The block that takes the next row; a block that somebody else has too is left alone.
+  private mutating func block(hasValues: Bool) -> TieBlock {
+    if blocks.isEmpty || !isKnownUniquelyReferenced(&blocks[blocks.count - 1]) {
+      precondition(blocks.allSatisfy { $0.hasValues == hasValues }, "Values or none.")
+      blocks.append(TieBlock(hasValues: hasValues))
+    }
+    precondition(blocks[blocks.count - 1].hasValues == hasValues, "Values or none.")
+    return blocks[blocks.count - 1]
   }
 
   /// The graph of the rows, and what was left out of it.
@@ -62,85 +96,36 @@ public struct GraphBuilder: Sendable {
   ///   - kind: What the values mean, if there are any.
   ///   - multiEdges: How rows that name the same tie combine.
   ///   - workers: Threads; their number does not change the graph.
+  ///   - releasingRows: Whether rows are given back to the system as they are used; the builder
+  ///     and every block of it is empty afterwards.
   /// - Returns: The graph and the numbers of rows dropped; with `.sum` and `.probability` a row
   ///   that was combined into another counts as a duplicate.
-  /// - Complexity: O(*n* + rows), with 16 bytes an arc beside the graph while it works.
+  /// - Complexity: O(*n* + rows). Beside the graph it takes 4 bytes an arc for up to about two
+  ///   million nodes, 8 for more, and the rows that are left.
   public func graph(
     nodeCount: Int, isDirected: Bool, kind: ArcValues.Kind = .weight,
-    multiEdges: MultiEdges = .drop, workers: Workers = Workers(1)
+    multiEdges: MultiEdges = .drop, workers: Workers = Workers(1), releasingRows: Bool = false
   ) -> (graph: Graph, dropped: Dropped) {
-    let rule = Combination(kind: values == nil ? nil : kind, multiEdges: multiEdges)
-    let buckets = ArcBuckets(self, nodeCount: nodeCount, isDirected: isDirected, workers: workers)
-    let capacity = buckets.starts[buckets.count]
+    let rule = Combination(kind: hasValues ? kind : nil, multiEdges: multiEdges)
+    let layout = ArcKeyLayout(nodeCount: nodeCount, arcCount: count * (isDirected ? 1 : 2))
+    let lists = SortedLists(
+      RowArcs(blocks: blocks, isDirected: isDirected, releasesRows: releasingRows), layout, rule,
+      workers)
     var dropped = Dropped()
-    dropped.selfLoops = buckets.selfLoops
-    var offsets = [Int](repeating: 0, count: nodeCount + 1)
-    var combined: [Double] = []
-    let targets = [UInt32](unsafeUninitializedCapacity: capacity) { targets, arcCount in
-      combined = [Double](unsafeUninitializedCapacity: rule.keepsValues ? capacity : 0) {
-        combined, valueCount in
-        offsets.withUnsafeMutableBufferPointer { offsets in
-          arcCount = fill(
-            buckets, rule, workers, SharedBuffer(offsets), SharedBuffer(targets),
-            SharedBuffer(combined))
-          valueCount = rule.keepsValues ? arcCount : 0
-        }
-      }
-    }
-    dropped.duplicates = (capacity - targets.count) / (isDirected ? 1 : 2)
-    let arcValues = rule.kind.map { ArcValues(kind: $0, values: combined) }
+    dropped.selfLoops = lists.selfLoops
+    dropped.duplicates = lists.repeats / (isDirected ? 1 : 2)
+    let arcValues = rule.kind.map { ArcValues(kind: $0, values: lists.values ?? []) }
     return (
-      Graph(offsets: offsets, targets: targets, arcValues: arcValues, isDirected: isDirected),
+      Graph(
+        offsets: lists.offsets, targets: lists.targets, arcValues: arcValues,
+        isDirected: isDirected),
       dropped
     )
-  }
-
-  /// Fills the adjacency arrays, bucket by bucket, and closes the gaps that repeats left.
-  ///
-  /// - Returns: The number of arcs.
-  private func fill(
-    _ buckets: ArcBuckets, _ rule: Combination, _ workers: Workers, _ offsets: SharedBuffer<Int>,
-    _ targets: SharedBuffer<UInt32>, _ combined: SharedBuffer<Double>
-  ) -> Int {
-    let counts = workers.map(buckets.count, scratch: { ArcScratch() }) { scratch, bucket in
-      let start = buckets.starts[bucket]
-      return buckets.withSorted(bucket, &scratch) { keys, values in
-        var previous: UInt64?
-        var arc = start
-        for (index, key) in keys.enumerated() {
-          let value = values.isEmpty ? 1 : values[index]
-          if key == previous {
-            if rule.keepsValues { combined.buffer[arc - 1] = rule(combined.buffer[arc - 1], value) }
-            continue
-          }
-          previous = key
-          targets.buffer[arc] = UInt32(truncatingIfNeeded: key)
-          if rule.keepsValues { combined.buffer[arc] = value }
-          arc += 1
-          // For now the degree, one place further on.
-          offsets.buffer[Int(key &>> 32) + 1] += 1
-        }
-        return arc - start
-      }
-    }
-    for node in 1..<offsets.buffer.count { offsets.buffer[node] += offsets.buffer[node - 1] }
-    var next = 0
-    for (bucket, count) in counts.enumerated() {
-      let start = buckets.starts[bucket]
-      if start > next, count > 0 {
-        for arc in 0..<count { targets.buffer[next + arc] = targets.buffer[start + arc] }
-        if rule.keepsValues {
-          for arc in 0..<count { combined.buffer[next + arc] = combined.buffer[start + arc] }
-        }
-      }
-      next += count
-    }
-    return next
   }
 }
 
 /// How the values of rows that name the same tie become one.
-private struct Combination: Sendable {
+struct Combination: Sendable {
   let kind: ArcValues.Kind?
   private let rule: MultiEdges
 
@@ -189,9 +174,8 @@ extension Graph {
     edges: [(Int, Int, Double)], kind: ArcValues.Kind, nodeCount: Int? = nil,
     isDirected: Bool = false
   ) {
-    var builder = GraphBuilder()
-    for edge in edges { builder.append(edge.0, edge.1) }
-    builder.values = edges.map(\.2)
+    var builder = GraphBuilder([TieBlock(hasValues: true)])
+    for edge in edges { builder.append(edge.0, edge.1, value: edge.2) }
     let largest = edges.map { max($0.0, $0.1) }.max() ?? -1
     self =
       builder.graph(nodeCount: nodeCount ?? largest + 1, isDirected: isDirected, kind: kind).graph

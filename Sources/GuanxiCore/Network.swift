@@ -9,15 +9,21 @@ public struct Network: Sendable {
   /// What was read and what was left out; nil for a network that was not read.
   public let reading: Reading?
 
+  /// How it was made; nil for a network that was not made by a generator.
+  public let origin: Origin?
+
   /// Puts a network together.
   ///
   /// - Precondition: There is one label for each node.
-  public init(graph: Graph, labels: Labels? = nil, reading: Reading? = nil) {
+  public init(
+    graph: Graph, labels: Labels? = nil, reading: Reading? = nil, origin: Origin? = nil
+  ) {
     let labels = labels ?? Labels(counting: graph.nodeCount)
     precondition(labels.count == graph.nodeCount, "There must be one label for each node.")
     self.graph = graph
     self.labels = labels
     self.reading = reading
+    self.origin = origin
   }
 }
 

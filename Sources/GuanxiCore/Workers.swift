@@ -28,6 +28,10 @@ public struct Workers: Sendable {
   /// The number of threads that the machine runs at once.
   public static var available: Int { max(1, onlineProcessors()) }
 
+  /// The same threads without reports and without being told to stop: for work that is short or
+  /// useless in part.
+  package var steady: Workers { Workers(count) }
+
   /// The results of `taskCount` tasks, in order.
   ///
   /// - Returns: All results; when told to stop, those of the first tasks up to the first one that

@@ -47,7 +47,7 @@ public struct IndependentCascade: DiffusionModel {
       throw ChoiceError(
         "The network has a probability for each tie, and the model gives another. Leave out"
           + " probability=, or read the network without --probabilities.")
-    case .probability: return graph.arcValues?.values ?? []
+    case .probability: return graph.arcValues.map { Array($0.values) } ?? []
     case .multiplicity:
       return graph.arcValues.map { $0.values.map { 1 - power(1 - p, Int($0)) } } ?? []
     case .weight, nil: return [Double](repeating: p, count: graph.arcCount)

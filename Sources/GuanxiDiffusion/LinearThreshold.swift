@@ -23,7 +23,7 @@ public struct LinearThreshold: DiffusionModel {
     let weights: [Double]
     if let values = graph.arcValues, values.kind == .probability {
       try checkSums(values.values, in: graph)
-      weights = values.values
+      weights = Array(values.values)
     } else {
       weights = try sharesOfAttention(on: graph, for: LinearThreshold.name)
     }
@@ -32,9 +32,9 @@ public struct LinearThreshold: DiffusionModel {
       graph: graph, weights: weights.map { UInt64(($0 * 0x1p53).rounded(.up)) })
   }
 
-  private func checkSums(_ weights: [Double], in graph: Graph) throws {
+  private func checkSums(_ weights: Column<Double>, in graph: Graph) throws {
     var sums = [Double](repeating: 0, count: graph.nodeCount)
-    for (arc, target) in graph.targets.enumerated() { sums[Int(target)] += weights[arc] }
+    graph.forEachArc { _, target, arc in sums[target] += weights[arc] }
     if let sum = sums.max(), sum > 1 + 1e-9 {
       throw ChoiceError(
         "linear-threshold: the numbers of the arcs into a person must add up to 1 at most, and"

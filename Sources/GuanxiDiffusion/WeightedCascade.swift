@@ -56,6 +56,9 @@ func sharesOfAttention(on graph: Graph, for model: String) throws -> [Double] {
   }
   let weights = graph.arcValues?.values
   var sums = [Double](repeating: 0, count: graph.nodeCount)
-  for (arc, target) in graph.targets.enumerated() { sums[Int(target)] += weights?[arc] ?? 1 }
-  return graph.targets.enumerated().map { arc, target in (weights?[arc] ?? 1) / sums[Int(target)] }
+  graph.forEachArc { _, target, arc in sums[target] += weights?[arc] ?? 1 }
+  var shares: [Double] = []
+  shares.reserveCapacity(graph.arcCount)
+  graph.forEachArc { _, target, arc in shares.append((weights?[arc] ?? 1) / sums[target]) }
+  return shares
 }

@@ -36,10 +36,17 @@ func assemble(
   format: String, _ rows: TieRows, _ numbering: Numbering, _ direction: ChosenDirection,
   _ options: ReadingOptions, _ workers: Workers, remarks: [String] = []
 ) throws -> Network {
-  var builder = GraphBuilder()
-  builder.sources = numbering.sources
-  builder.targets = numbering.targets
-  if rows.layout.value != nil { builder.values = rows.chunks.flatMap(\.values) }
+  let block = TieBlock(capacity: rows.count, hasValues: rows.layout.value != nil)
+  let values = rows.chunks.flatMap(\.values)
+  for row in numbering.sources.indices {
+    if values.isEmpty {
+      block.append(numbering.sources[row], numbering.targets[row])
+    } else {
+      block.append(
+        Int(numbering.sources[row]), Int(numbering.targets[row]), value: values[row])
+    }
+  }
+  let builder = GraphBuilder([block])
   let (graph, dropped) = builder.graph(
     nodeCount: numbering.labels.count, isDirected: direction.isDirected,
     kind: rows.layout.value?.kind ?? .weight, multiEdges: options.multiEdges, workers: workers)
@@ -57,8 +64,9 @@ func assemble(
 }
 
 private func firstLoop(_ rows: TieRows, _ builder: GraphBuilder, _ labels: Labels) -> InputError {
-  let row = builder.sources.indices.first { builder.sources[$0] == builder.targets[$0] } ?? 0
-  let label = GraphText.shown(labels[Int(builder.sources[row])].utf8)
+  let ties = builder.blocks[0]
+  let row = (0..<ties.count).first { ties.source(of: $0) == ties.target(of: $0) } ?? 0
+  let label = GraphText.shown(labels[ties.source(of: row)].utf8)
   return rows.error(
     inRow: row, "'\(label)' is tied to itself.",
     remedy: "Take the row out, or say --self-loops drop.")
@@ -68,13 +76,14 @@ private func firstRepeat(
   _ rows: TieRows, _ builder: GraphBuilder, _ labels: Labels, _ isDirected: Bool
 ) -> InputError {
   var firstRows: [UInt64: Int] = [:]
-  for row in builder.sources.indices where builder.sources[row] != builder.targets[row] {
-    var source = builder.sources[row]
-    var target = builder.targets[row]
+  let ties = builder.blocks[0]
+  for row in 0..<ties.count where ties.source(of: row) != ties.target(of: row) {
+    var source = ties.source(of: row)
+    var target = ties.target(of: row)
     if !isDirected && source > target { swap(&source, &target) }
     let pair = UInt64(source) << 32 | UInt64(target)
     if let first = firstRows.updateValue(row, forKey: pair) {
-      let names = [builder.sources[row], builder.targets[row]].map {
+      let names = [ties.source(of: row), ties.target(of: row)].map {
         "'\(GraphText.shown(labels[Int($0)].utf8))'"
       }
       return rows.error(

@@ -83,11 +83,4 @@ extension GraphBuilder {
   func undirected(_ nodeCount: Int) -> Graph {
     graph(nodeCount: nodeCount, isDirected: false, workers: .all).graph
   }
-
-  /// Starts with room for some rows.
-  init(rows: Int) {
-    self.init()
-    sources.reserveCapacity(rows)
-    targets.reserveCapacity(rows)
-  }
 }

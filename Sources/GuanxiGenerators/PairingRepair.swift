@@ -20,11 +20,11 @@ struct PairingRepair {
   init(_ rows: GraphBuilder, _ graph: Graph) {
     self.graph = graph
     nodeCount = graph.nodeCount
-    good.reserveCapacity(rows.sources.count)
+    good.reserveCapacity(rows.count)
     // The ties that come again, and how often, decide which rows are bad.
     var extra = Self.repeats(of: rows, graph)
-    for row in rows.sources.indices {
-      let tie = (rows.sources[row], rows.targets[row])
+    rows.forEachRow { source, target in
+      let tie = (UInt32(source), UInt32(target))
       if tie.0 == tie.1 {
         bad.append(tie)
       } else if let count = extra[Self.key(tie)], count > 0 {
@@ -45,7 +45,7 @@ struct PairingRepair {
     guard let counts = counted.arcValues?.values else { return extra }
     for node in counted.nodes {
       for arc in counted.arcs(of: node) where counts[arc] > 1 {
-        extra[key((UInt32(node), counted.targets[arc]))] = Int(counts[arc]) - 1
+        extra[key((UInt32(node), UInt32(counted.neighbors(of: node)[arc])))] = Int(counts[arc]) - 1
       }
     }
     return extra

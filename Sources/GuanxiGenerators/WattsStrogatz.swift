@@ -70,9 +70,8 @@ public struct WattsStrogatz: GraphGenerator {
         }
       }
     }
-    var rows = GraphBuilder()
-    rows.sources = (0..<farEnds.count).map { UInt32($0 / half) }
-    rows.targets = farEnds
+    var rows = GraphBuilder(rows: farEnds.count)
+    for (place, far) in farEnds.enumerated() { rows.append(place / half, Int(far)) }
     return GeneratedGraph(rows.undirected(nodes))
   }
 }

@@ -52,19 +52,3 @@ final class Slots<Element: BitwiseCopyable>: @unchecked Sendable {
 
   var array: [Element] { Array(UnsafeBufferPointer(start: base, count: count)) }
 }
-
-/// The arrays of a graph as pointers: they live as long as the call that hands them out.
-struct ArcPointers: @unchecked Sendable {
-  let offsets: UnsafeBufferPointer<Int>
-  let targets: UnsafeBufferPointer<UInt32>
-}
-
-extension Graph {
-  func withArcPointers<Result>(_ body: (ArcPointers) throws -> Result) rethrows -> Result {
-    try offsets.withUnsafeBufferPointer { offsets in
-      try targets.withUnsafeBufferPointer { targets in
-        try body(ArcPointers(offsets: offsets, targets: targets))
-      }
-    }
-  }
-}

@@ -122,10 +122,13 @@ private struct Level {
   var nodeCount: Int { offsets.count - 1 }
 
   init(_ graph: Graph, isWeighted: Bool) {
-    offsets = graph.offsets
-    targets = graph.targets
+    offsets = Array(graph.offsets)
+    var targets: [UInt32] = []
+    targets.reserveCapacity(graph.arcCount)
+    graph.forEachArc { _, target, _ in targets.append(UInt32(target)) }
+    self.targets = targets
     let values = isWeighted ? graph.arcValues?.values : nil
-    weights = values ?? [Double](repeating: 1, count: targets.count)
+    weights = values.map(Array.init) ?? [Double](repeating: 1, count: targets.count)
     strengths = graph.nodes.map { [weights] in weights[graph.arcs(of: $0)].reduce(0, +) }
     total = strengths.reduce(0, +)
   }

@@ -70,7 +70,7 @@ public struct NetworkSummary: Sendable, Equatable, Encodable {
     meanLocalClustering = closed.meanLocalClustering
     degeneracy = Coreness().cores(of: undirected).max() ?? 0
     bytes =
-      graph.offsets.count * MemoryLayout<Int>.size
+      graph.offsets.byteCount
       + graph.targets.count * MemoryLayout<UInt32>.size
       + (graph.arcValues?.values.count ?? 0) * MemoryLayout<Double>.size
   }

@@ -88,7 +88,7 @@ extension HubMeasure where Self == PageRank {
 private struct PageRankStep {
   let incoming: Graph
   /// Indexed by arc of `incoming`; nil if all count the same.
-  let weights: [Double]?
+  let weights: Column<Double>?
   /// Indexed by node: 1/out, or 0 without outgoing arcs.
   let share: [Double]
   let scores: Slots<Double>
@@ -98,7 +98,7 @@ private struct PageRankStep {
   /// The sum of the scores of nodes without outgoing arcs.
   var dangling: Double
 
-  init(incoming: Graph, weights: [Double]?, share: [Double]) {
+  init(incoming: Graph, weights: Column<Double>?, share: [Double]) {
     let n = incoming.nodeCount
     self.incoming = incoming
     self.weights = weights

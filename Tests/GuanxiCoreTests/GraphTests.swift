@@ -62,8 +62,9 @@ import Testing
   ])
   func repeatedWeightsCombineAsAsked(rule: MultiEdges, kind: ArcValues.Kind, expected: [Double]) {
     var builder = GraphBuilder()
-    for edge in [(0, 1), (1, 0), (1, 2), (2, 2)] { builder.append(edge.0, edge.1) }
-    builder.values = [0.5, 0.25, 2, 9]
+    for (source, target, weight) in [(0, 1, 0.5), (1, 0, 0.25), (1, 2, 2), (2, 2, 9)] {
+      builder.append(source, target, value: weight)
+    }
     let (graph, dropped) = builder.graph(
       nodeCount: 3, isDirected: false, kind: kind, multiEdges: rule)
     #expect(graph.arcValues?.values == [expected[0], expected[0], expected[1], expected[1]])
@@ -75,8 +76,11 @@ import Testing
     for edge in [(0, 1), (0, 1), (1, 0)] { builder.append(edge.0, edge.1) }
     let counted = builder.graph(nodeCount: 2, isDirected: true, multiEdges: .probability).graph
     #expect(counted.arcValues == ArcValues(kind: .multiplicity, values: [2, 1]))
-    builder.values = [0.5, 0.5, 0.1]
-    let combined = builder.graph(
+    var chances = GraphBuilder()
+    for (source, target, chance) in [(0, 1, 0.5), (0, 1, 0.5), (1, 0, 0.1)] {
+      chances.append(source, target, value: chance)
+    }
+    let combined = chances.graph(
       nodeCount: 2, isDirected: true, kind: .probability, multiEdges: .probability
     ).graph
     #expect(combined.arcValues == ArcValues(kind: .probability, values: [0.75, 0.1]))

@@ -37,7 +37,8 @@ import Testing
     let graph = Graph(
       edges: [(0, 2, 0.9), (1, 2, 0.2), (0, 1, 0.5), (2, 3, 0.4), (1, 3, 0.7)], kind: .probability,
       isDirected: true)
-    let exact = exactSpread(probabilities: graph.arcValues?.values ?? [], from: [0], in: graph)
+    let exact = exactSpread(
+      probabilities: Array(graph.arcValues?.values ?? []), from: [0], in: graph)
     let result = try Comparison(
       network: Network(graph: graph), model: .independentCascade(probability: nil), seeds: [0],
       replicates: 40_000, seed: 3

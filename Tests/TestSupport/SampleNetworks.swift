@@ -50,9 +50,15 @@ public enum SampleNetworks {
       : Labels(text: names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
     let node = Dictionary(uniqueKeysWithValues: (0..<labels.count).map { (labels[$0], $0) })
     var builder = GraphBuilder()
-    for row in rows { builder.append(node[row.0, default: 0], node[row.1, default: 0]) }
     let weights = rows.compactMap(\.2)
-    if !weights.isEmpty { builder.values = weights }
+    for (index, row) in rows.enumerated() {
+      let (source, target) = (node[row.0, default: 0], node[row.1, default: 0])
+      if weights.isEmpty {
+        builder.append(source, target)
+      } else {
+        builder.append(source, target, value: weights[index])
+      }
+    }
     let (graph, dropped) = builder.graph(nodeCount: labels.count, isDirected: isDirected)
     let reading = Reading(
       format: "list", rows: rows.count, isDirected: isDirected, directionReason: "asked for",

@@ -1,0 +1,59 @@
+/// The arcs of a graph turned round.
+struct ReversedArcs: ArcSource {
+  let graph: Graph
+  let isSortedByTarget = true
+  /// Consecutive nodes with about as many arcs each.
+  private let parts: [Range<Int>]
+
+  init(of graph: Graph) {
+    self.graph = graph
+    let size = max(1 << 14, graph.arcCount / 64)
+    var parts: [Range<Int>] = []
+    var first = 0
+    for node in graph.nodes where graph.offsets[node + 1] - graph.offsets[first] >= size {
+      parts.append(first..<node + 1)
+      first = node + 1
+    }
+    if first < graph.nodeCount { parts.append(first..<graph.nodeCount) }
+    self.parts = parts
+  }
+
+  var partCount: Int { parts.count }
+  var hasValues: Bool { graph.arcValues != nil }
+
+  func count(
+    _ part: Int, into counts: UnsafeMutablePointer<UInt32>, _ layout: ArcKeyLayout
+  ) -> Int {
+    let shift = UInt32(layout.sourceBits)
+    let room = ListRoom(for: graph)
+    graph.withArcPointers { arcs in
+      for node in parts[part] {
+        for target in arcs.neighbors(of: node, room) { counts[Int(target &>> shift)] &+= 1 }
+      }
+    }
+    return 0
+  }
+
+  func scatter<Key: ArcKey>(
+    _ part: Int, _ cursors: UnsafeMutablePointer<Int>, _ layout: ArcKeyLayout,
+    _ keys: UnsafeMutablePointer<Key>, _ values: UnsafeMutablePointer<Double>?
+  ) {
+    let shift = UInt32(layout.sourceBits)
+    let low = UInt32((1 &<< layout.sourceBits) &- 1)
+    let targetBits = Key(truncatingIfNeeded: layout.targetBits)
+    let room = ListRoom(for: graph)
+    graph.withArcPointers { arcs in
+      for node in parts[part] {
+        let first = arcs.offsets[node]
+        for (index, target) in arcs.neighbors(of: node, room).enumerated() {
+          let bucket = Int(target &>> shift)
+          let place = cursors[bucket]
+          cursors[bucket] = place &+ 1
+          keys[place] =
+            Key(truncatingIfNeeded: target & low) &<< targetBits | Key(truncatingIfNeeded: node)
+          if let values, let own = graph.arcValues { values[place] = own.values[first &+ index] }
+        }
+      }
+    }
+  }
+}
