@@ -60,7 +60,11 @@ struct GraphInput: ParsableArguments {
       format: format,
       direction: direction.map { $0 == .directed ? .directed : .undirected },
       values: values, multiEdges: multiEdges, selfLoops: selfLoops, ids: ids)
-    let network = try readNetwork(at: file, options: options, workers: workers)
+    let progress = ProgressLine("reading \(file)", counting: .bytes)
+    var readers = workers
+    readers.onProgress = { progress.show($0, $1) }
+    let network = try readNetwork(at: file, options: options, workers: readers)
+    progress.clear()
     if let reading = network.reading {
       if !quiet { say("\(file): " + words(for: network, reading)) }
       for remark in reading.remarks { say("\(file): \(remark)") }

@@ -63,7 +63,7 @@ struct BucketSorter<Key: ArcKey>: Sendable {
 struct BucketScratch<Key: ArcKey> {
   private var room = Memory(byteCount: 0)
   private var valueRoom = Memory(byteCount: 0)
-  private let counts = Memory(byteCount: 6 * 2048 * 4)
+  private let counts = Memory(byteCount: 6 * 32768 * 4)
 
   /// Sorts keys by some of their bits, stably, and values with them.
   ///
@@ -78,22 +78,24 @@ struct BucketScratch<Key: ArcKey> {
     }
     let room = room(count)
     let valueRoom = values == nil ? nil : self.valueRoom(count)
-    let passes = max(1, (bits - low + 10) / 11)
+    // Wide digits take fewer passes, and more counters.
+    let widest = count >= 1 << 14 ? 15 : count >= 1 << 10 ? 11 : 8
+    let passes = max(1, (bits - low + widest - 1) / widest)
     let width = max(1, (bits - low + passes - 1) / passes)
     let mask = Key(truncatingIfNeeded: (1 &<< width) &- 1)
     let counts = counts.base.assumingMemoryBound(to: UInt32.self)
-    counts.update(repeating: 0, count: passes << 11)
+    counts.update(repeating: 0, count: passes << widest)
     for place in 0..<count {
       var key = keys[place] &>> Key(truncatingIfNeeded: low)
       for pass in 0..<passes {
-        counts[pass &<< 11 &+ Int(truncatingIfNeeded: key & mask)] &+= 1
+        counts[pass &<< widest &+ Int(truncatingIfNeeded: key & mask)] &+= 1
         key = key &>> Key(truncatingIfNeeded: width)
       }
     }
     var (from, to) = (keys, room)
     var (fromValues, toValues) = (values, valueRoom)
     for pass in 0..<passes {
-      let places = counts + pass << 11
+      let places = counts + pass << widest
       var next: UInt32 = 0
       for digit in 0..<1 << width {
         let count = places[digit]

@@ -53,10 +53,6 @@ public final class TieBlock: @unchecked Sendable {
     values[count - 1] = value
   }
 
-  /// Gives the last row with its value a value, or takes it away: for readers that see a value
-  /// before they know that the row is good.
-  package func setLastValue(_ value: Double) { values[count - 1] = value }
-
   /// Where a row's tie starts.
   public func source(of row: Int) -> Int { Int(pairs[2 * row]) }
 
@@ -79,8 +75,15 @@ public final class TieBlock: @unchecked Sendable {
     valueMemory = nil
   }
 
-  private func grow() {
-    capacity = max(16, 2 * capacity)
+  /// Makes room for some more rows.
+  fileprivate func reserve(_ rows: Int) {
+    if count + rows > capacity { grow(to: count + rows) }
+  }
+
+  fileprivate func setCount(_ count: Int) { self.count = count }
+
+  private func grow(to rows: Int? = nil) {
+    capacity = max(16, 2 * capacity, rows ?? 0)
     let newPairs = Memory(byteCount: 8 * capacity, pages: .small)
     let newValues = Memory(byteCount: hasValues ? 8 * capacity : 0, pages: .small)
     if count > 0 {
@@ -91,5 +94,22 @@ public final class TieBlock: @unchecked Sendable {
     values = newValues.base.assumingMemoryBound(to: Double.self)
     pairMemory = newPairs
     valueMemory = newValues
+  }
+}
+
+extension TieBlock {
+  /// Lets code that is to be fast add rows.
+  ///
+  /// - Parameters:
+  ///   - rows: How many rows may be added at most.
+  ///   - body: Gets where the next pair and the next value go; returns how many rows it added.
+  package func append(
+    upTo rows: Int,
+    _ body: (UnsafeMutablePointer<UInt32>, UnsafeMutablePointer<Double>) -> Int
+  ) {
+    reserve(rows)
+    let added = body(pairs + 2 * count, values + (hasValues ? count : 0))
+    precondition(added <= rows)
+    setCount(count + added)
   }
 }

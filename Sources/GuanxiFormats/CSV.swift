@@ -52,18 +52,17 @@ public struct CSV: GraphFormat {
     }
     let header = CSVHeader(text, names)
     let start = min(text.line(from: headerRow.lowerBound).upperBound + 1, text.bytes.count)
-    let hasQuotes = text.bytes[start...].contains(.quote)
-    var layout = try RowLayout(
-      separator: hasQuotes ? .quotedComma : .comma, values: nil, numberReason: nil)
+    var layout = try RowLayout(separator: .quotedComma, values: nil, numberReason: nil)
     layout.hasComments = false
     layout.source = header.usualColumns?.source ?? 0
     layout.target = header.usualColumns?.target ?? 1
     layout.value = try options.values.map { try header.valueColumn($0, layout) }
     layout.numberReason = try numberReason(text, start, layout, options)
-    let rows = try TieRows(of: text, from: start, layout: layout, workers: workers)
+    var rows = try TieRows(of: text, from: start, layout: layout, workers: workers)
     guard rows.count > 0 else { throw text.isEmptyError }
+    let labels = try rows.number(workers: workers)
     return try assemble(
-      format: Self.name, rows, try Numbering(of: rows, isolated: [], workers: workers),
+      format: Self.name, rows, labels,
       ChosenDirection(options, fileSays: nil), options, workers,
       remarks: remarks(
         names.map { text.shown($0.range) }, layout, isUsual: header.usualColumns != nil))

@@ -36,7 +36,7 @@ public struct Counted: GraphFormat {
       separator: text.separator(of: lines.last ?? first), values: options.values,
       numberReason: .format)
     let start = lines.count > 1 ? lines[1].lowerBound : text.bytes.count
-    let rows = try TieRows(of: text, from: start, layout: layout, workers: workers)
+    var rows = try TieRows(of: text, from: start, layout: layout, workers: workers)
     guard rows.count == rowCount else {
       throw text.error(
         at: first.lowerBound, "the first row says \(rowCount) rows, and there are \(rows.count).",
@@ -45,11 +45,10 @@ public struct Counted: GraphFormat {
     guard nodeCount > 0 else { throw text.isEmptyError }
     let range = rows.idRange ?? 0...0
     let startsAt1 = range.lowerBound > 0 && range.upperBound == nodeCount
-    let numbering = try Numbering(
-      of: rows, first: startsAt1 ? 1 : 0, count: Int(nodeCount), sizeLine: "the first row",
-      workers: workers)
+    let labels = try rows.number(
+      from: startsAt1 ? 1 : 0, count: Int(nodeCount), sizeLine: "the first row", workers: workers)
     return try assemble(
-      format: Self.name, rows, numbering, ChosenDirection(options, fileSays: nil), options, workers,
+      format: Self.name, rows, labels, ChosenDirection(options, fileSays: nil), options, workers,
       remarks: ["ids are \(startsAt1 ? "1...\(nodeCount)" : "0...\(nodeCount - 1)")"])
   }
 

@@ -1,23 +1,101 @@
+import Foundation
 import GuanxiCore
 
 /// The unpacked content of a file, with its name for messages.
+///
+/// A text that lies in a file or in memory is there as a whole. Of one that comes through a pipe or
+/// has to be unpacked, the first rows are there, and the rest comes block by block.
 public struct GraphText: Sendable {
   /// The file's name.
   public let name: String
-  /// The content.
-  public let bytes: [UInt8]
+  /// The content, or its first lines.
+  public let bytes: Column<UInt8>
   /// Where the content starts: behind a byte order mark of UTF-8, if there is one.
   public let start: Int
+  /// What comes behind the first lines; nil if they are the whole content.
+  let rest: TextStream?
+  /// The file that the content lies in, if it does.
+  let file: OpenFile?
+
+  /// The longest line that is read.
+  static let longestLine = 1 << 24
+
+  private init(_ bytes: Column<UInt8>, name: String, rest: TextStream?, file: OpenFile?) {
+    self.name = name
+    self.bytes = bytes
+    self.rest = rest
+    self.file = file
+    start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+  }
 
   /// Names some bytes.
   public init(_ bytes: [UInt8], name: String) {
-    self.name = name
-    self.bytes = bytes
-    start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    self.init(Column(bytes), name: name, rest: nil, file: nil)
   }
 
   /// Text for tests and small networks.
   public init(_ text: String, name: String) { self.init(Array(text.utf8), name: name) }
+
+  /// Opens a text; `-` is standard input. Gzip is recognized by its first bytes.
+  ///
+  /// - Throws: `InputError` for a file that cannot be read, or is damaged.
+  init(contentsOf path: String) throws {
+    let file = try OpenFile(path)
+    if let content = file.mapped() {
+      if isGzip(content) {
+        try self.init(
+          TextStream(GunzippedBytes(DescriptorBytes(file), name: file.name), name: file.name),
+          name: file.name)
+      } else {
+        self.init(content, name: file.name, rest: nil, file: file)
+        try checkFirstLines()
+      }
+      return
+    }
+    let source = DescriptorBytes(file)
+    var first = [UInt8](repeating: 0, count: 2)
+    let got = try first.withUnsafeMutableBytes { try source.read(into: $0) }
+    let whole = PrefixedBytes(Array(first.prefix(got)), then: source)
+    try self.init(
+      TextStream(
+        isGzip(first) ? GunzippedBytes(whole, name: file.name) : whole, name: file.name),
+      name: file.name)
+  }
+
+  /// Takes the content of a file that is in memory, packed by gzip or not.
+  ///
+  /// - Throws: `InputError` for a gzip stream that is damaged, or a line that is too long.
+  init(content: [UInt8], name: String) throws {
+    if isGzip(content) {
+      let stored = StoredBytes(Column(content))
+      try self.init(TextStream(GunzippedBytes(stored, name: name), name: name), name: name)
+    } else {
+      self.init(content, name: name)
+      try checkFirstLines()
+    }
+  }
+
+  private init(_ stream: TextStream, name: String) throws {
+    let (head, isWhole) = try stream.head(rows: 256)
+    self.init(Column(head), name: name, rest: isWhole ? nil : stream, file: nil)
+    try checkFirstLines()
+  }
+
+  /// Refuses a file whose first lines are too long to be looked at.
+  private func checkFirstLines() throws {
+    var place = start
+    for _ in 0..<512 where place < bytes.count {
+      let end = line(from: place).upperBound
+      if end - place > Self.longestLine { throw Self.lineTooLong(name, at: line(at: place)) }
+      place = end + 1
+    }
+  }
+
+  static func lineTooLong(_ name: String, at line: Int? = nil) -> InputError {
+    InputError(
+      file: name, line: line, "a line is longer than \(longestLine >> 20) MiB.",
+      remedy: "A network has one tie a row; is this a text file, with line ends?")
+  }
 
   /// How the name ends, in small letters, without `.gz`: "csv" for "Friends.CSV.gz".
   var ending: String { Self.ending(of: name) }
@@ -29,12 +107,12 @@ public struct GraphText: Sendable {
 
   /// The line, from 1, in which a byte stands.
   func line(at offset: Int) -> Int {
-    1 + bytes[..<offset].reduce(0) { $1 == .newline ? $0 + 1 : $0 }
+    bytes.withUnsafeBufferPointer { 1 + lineEnds(UnsafeRawBufferPointer($0)[..<offset]) }
   }
 
   /// The line that starts at a byte, without its end.
   func line(from start: Int) -> Range<Int> {
-    start..<(bytes[start...].firstIndex(of: .newline) ?? bytes.count)
+    bytes.withUnsafeBufferPointer { start..<(lineEnd(in: $0, from: start) ?? bytes.count) }
   }
 
   /// Some bytes without blanks around them.
@@ -72,6 +150,19 @@ public struct GraphText: Sendable {
       file: name, "there are no ties in it.",
       remedy: "A network has one tie a row: two ids, separated by a space, a tab or a comma.")
   }
+}
+
+/// Where the next line end is, or nil.
+func lineEnd(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+  guard let base = bytes.baseAddress, start < bytes.count,
+    let found = memchr(base + start, Int32(UInt8.newline), bytes.count - start)
+  else { return nil }
+  return UnsafeRawPointer(found) - UnsafeRawPointer(base)
+}
+
+/// How many lines end in some bytes.
+func lineEnds(_ bytes: some Sequence<UInt8>) -> Int {
+  bytes.reduce(0) { $1 == .newline ? $0 &+ 1 : $0 }
 }
 
 extension UInt8 {

@@ -50,7 +50,7 @@ public struct MatrixMarket: GraphFormat {
           + " same nodes.", remedy: "--format snap reads its entries as a list of ties.")
     }
     try checkRoom(for: size, at: sizeLine.lowerBound, of: text)
-    let rows = try TieRows(
+    var rows = try TieRows(
       of: text, from: text.line(from: sizeLine.lowerBound).upperBound, layout: layout,
       workers: workers)
     guard rows.count == entries else {
@@ -60,11 +60,11 @@ public struct MatrixMarket: GraphFormat {
         remedy: "Is a part of the file missing?")
     }
     guard size > 0 else { throw text.isEmptyError }
+    let labels = try rows.number(
+      from: 1, count: Int(size), sizeLine: "the size line", workers: workers)
     return try assemble(
-      format: Self.name, rows,
-      try Numbering(
-        of: rows, first: 1, count: Int(size), sizeLine: "the size line", workers: workers),
-      ChosenDirection(options, fileSays: !isSymmetric), options, workers)
+      format: Self.name, rows, labels, ChosenDirection(options, fileSays: !isSymmetric), options,
+      workers)
   }
 
   /// The words of the first line, in small letters, if it is a banner.

@@ -24,74 +24,74 @@ struct ChosenDirection: Sendable {
 ///
 /// - Parameters:
 ///   - format: The name of the format.
-///   - rows: The rows.
-///   - numbering: Their nodes.
+///   - rows: The rows; they are used up.
+///   - labels: The names of their nodes.
 ///   - direction: How rows are taken.
 ///   - options: What to do with loops and repeats.
 ///   - workers: Threads.
 ///   - remarks: What the user should know about the file.
+///   - origin: How the network was made, if the file says so.
 /// - Returns: The network with its reading.
 /// - Throws: `InputError` for a loop or a repeat that is to be refused.
 func assemble(
-  format: String, _ rows: TieRows, _ numbering: Numbering, _ direction: ChosenDirection,
-  _ options: ReadingOptions, _ workers: Workers, remarks: [String] = []
+  format: String, _ rows: TieRows, _ labels: Labels, _ direction: ChosenDirection,
+  _ options: ReadingOptions, _ workers: Workers, remarks: [String] = [], origin: Origin? = nil
 ) throws -> Network {
-  let block = TieBlock(capacity: rows.count, hasValues: rows.layout.value != nil)
-  let values = rows.chunks.flatMap(\.values)
-  for row in numbering.sources.indices {
-    if values.isEmpty {
-      block.append(numbering.sources[row], numbering.targets[row])
-    } else {
-      block.append(
-        Int(numbering.sources[row]), Int(numbering.targets[row]), value: values[row])
-    }
-  }
-  let builder = GraphBuilder([block])
-  let (graph, dropped) = builder.graph(
-    nodeCount: numbering.labels.count, isDirected: direction.isDirected,
-    kind: rows.layout.value?.kind ?? .weight, multiEdges: options.multiEdges, workers: workers)
-  if options.selfLoops == .refuse && dropped.selfLoops > 0 {
-    throw firstLoop(rows, builder, numbering.labels)
-  }
+  let rowCount = rows.count
+  let refuses = options.selfLoops == .refuse || options.multiEdges == .refuse
+  // A text without rows has values all the same, if they were asked for.
+  let empty = TieBlock(hasValues: rows.layout.value != nil)
+  let (graph, dropped) = GraphBuilder([empty] + rows.chunks.map(\.ties)).graph(
+    nodeCount: labels.count, isDirected: direction.isDirected,
+    kind: rows.layout.value?.kind ?? .weight, multiEdges: options.multiEdges, workers: workers,
+    releasingRows: !refuses)
+  if options.selfLoops == .refuse && dropped.selfLoops > 0 { throw rows.firstLoop(labels) }
   if options.multiEdges == .refuse && dropped.duplicates > 0 {
-    throw firstRepeat(rows, builder, numbering.labels, direction.isDirected)
+    throw rows.firstRepeat(labels, isDirected: direction.isDirected)
   }
   let reading = Reading(
-    format: format, rows: rows.count, isDirected: direction.isDirected,
+    format: format, rows: rowCount, isDirected: direction.isDirected,
     directionReason: direction.reason, values: graph.arcValues?.kind,
     multiEdges: options.multiEdges, dropped: dropped, remarks: remarks)
-  return Network(graph: graph, labels: numbering.labels, reading: reading)
+  return Network(graph: graph, labels: labels, reading: reading, origin: origin)
 }
 
-private func firstLoop(_ rows: TieRows, _ builder: GraphBuilder, _ labels: Labels) -> InputError {
-  let ties = builder.blocks[0]
-  let row = (0..<ties.count).first { ties.source(of: $0) == ties.target(of: $0) } ?? 0
-  let label = GraphText.shown(labels[ties.source(of: row)].utf8)
-  return rows.error(
-    inRow: row, "'\(label)' is tied to itself.",
-    remedy: "Take the row out, or say --self-loops drop.")
-}
-
-private func firstRepeat(
-  _ rows: TieRows, _ builder: GraphBuilder, _ labels: Labels, _ isDirected: Bool
-) -> InputError {
-  var firstRows: [UInt64: Int] = [:]
-  let ties = builder.blocks[0]
-  for row in 0..<ties.count where ties.source(of: row) != ties.target(of: row) {
-    var source = ties.source(of: row)
-    var target = ties.target(of: row)
-    if !isDirected && source > target { swap(&source, &target) }
-    let pair = UInt64(source) << 32 | UInt64(target)
-    if let first = firstRows.updateValue(row, forKey: pair) {
-      let names = [ties.source(of: row), ties.target(of: row)].map {
-        "'\(GraphText.shown(labels[Int($0)].utf8))'"
+extension TieRows {
+  /// Calls `body` with the nodes of each row that is one of `wanted`, until it returns an error.
+  private func firstError(_ body: (Int, Int, Int) -> InputError?) -> InputError {
+    var row = 0
+    for chunk in chunks {
+      for place in 0..<chunk.ties.count {
+        let (source, target) = (chunk.ties.source(of: place), chunk.ties.target(of: place))
+        if let error = body(row, source, target) { return error }
+        row += 1
       }
-      return rows.error(
+    }
+    return InputError(file: text.name, "a tie stands in the file twice, or from a node to itself.")
+  }
+
+  fileprivate func firstLoop(_ labels: Labels) -> InputError {
+    firstError { row, source, target in
+      guard source == target else { return nil }
+      return error(
+        inRow: row, "'\(GraphText.shown(labels[source].utf8))' is tied to itself.",
+        remedy: "Take the row out, or say --self-loops drop.")
+    }
+  }
+
+  fileprivate func firstRepeat(_ labels: Labels, isDirected: Bool) -> InputError {
+    var firstRows: [UInt64: Int] = [:]
+    return firstError { row, source, target in
+      guard source != target else { return nil }
+      let isTurned = !isDirected && source > target
+      let pair =
+        UInt64(isTurned ? target : source) << 32 | UInt64(isTurned ? source : target)
+      guard let first = firstRows.updateValue(row, forKey: pair) else { return nil }
+      let names = [source, target].map { "'\(GraphText.shown(labels[$0].utf8))'" }
+      return error(
         inRow: row,
-        "the tie of \(names[0]) and \(names[1]) stands in line"
-          + " \(rows.text.line(at: rows.start(ofRow: first))) already.",
+        "the tie of \(names[0]) and \(names[1]) stands in line \(line(ofRow: first)) already.",
         remedy: "Take one out, or say --multi-edges drop, sum or probability.")
     }
   }
-  return rows.error(inRow: 0, "a tie stands in the file twice.")
 }

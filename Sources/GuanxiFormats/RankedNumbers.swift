@@ -1,7 +1,47 @@
 import GuanxiCore
 
-/// A set of numbers below 2⁶³ that knows the rank of each: a hash table with open addressing.
+/// A set of numbers below 2⁶³ that knows the rank of each.
+///
+/// Hash tables with open addressing, one for each value of a few bits of the hash, so that each is
+/// filled by one task.
 struct RankedNumbers: Sendable {
+  /// All numbers, ascending.
+  let numbers: [UInt64]
+  private let tables: [RankTable]
+
+  private static let bits = 4
+
+  /// Collects the numbers of some parts of a text, and some extra ones.
+  init(_ chunks: [RowChunk], _ extra: [UInt64], _ workers: Workers) {
+    let sets = workers.steady.map(1 << Self.bits) { part in
+      var table = RankTable()
+      @inline(__always) func take(_ number: UInt64) {
+        let hash = RankTable.hash(number)
+        if Int(hash &>> UInt64(64 - Self.bits)) == part { table.insert(number, hash) }
+      }
+      for number in extra { take(number) }
+      for chunk in chunks { chunk.forEachNumber(take) }
+      return table
+    }
+    let sorted = sets.flatMap(\.numbers).sorted()
+    numbers = sorted
+    tables = workers.steady.map(1 << Self.bits) { part in
+      var table = sets[part]
+      table.rank(among: sorted, isOwn: { Int($0 &>> UInt64(64 - Self.bits)) == part })
+      return table
+    }
+  }
+
+  /// The rank of a number that occurs.
+  @inline(__always)
+  subscript(number: UInt64) -> UInt32 {
+    let hash = RankTable.hash(number)
+    return tables[Int(hash &>> UInt64(64 - Self.bits))].rank(of: number, hash)
+  }
+}
+
+/// A hash table from numbers below 2⁶³ to ranks.
+private struct RankTable: Sendable {
   private struct Slot {
     var number: UInt64
     var rank: UInt32
@@ -10,51 +50,50 @@ struct RankedNumbers: Sendable {
     @inline(__always) var isEmpty: Bool { number == .max }
   }
 
-  private var slots = [Slot](repeating: .empty, count: 1 << 12)
-  private let start = KeyedHash(0)
+  private var slots = [Slot](repeating: .empty, count: 1 << 10)
+  private var count = 0
 
-  /// How many numbers there are.
-  private(set) var count = 0
+  private static let start = KeyedHash(0)
 
-  /// Adds numbers.
-  mutating func insert(_ numbers: [UInt64]) {
-    for number in numbers {
-      if 2 * count >= slots.count { grow() }
-      let isNew = slots.withUnsafeMutableBufferPointer { slots in
-        let place = Self.place(of: number, in: UnsafeBufferPointer(slots), start)
-        guard slots[place].isEmpty else { return false }
-        slots[place].number = number
-        return true
-      }
-      if isNew { count += 1 }
+  @inline(__always)
+  static func hash(_ number: UInt64) -> UInt64 { start.then(number).value }
+
+  var numbers: [UInt64] { slots.lazy.filter { !$0.isEmpty }.map(\.number) }
+
+  mutating func insert(_ number: UInt64, _ hash: UInt64) {
+    if 2 * count >= slots.count { grow() }
+    let isNew = slots.withUnsafeMutableBufferPointer { slots in
+      let place = Self.place(of: number, hash, in: UnsafeBufferPointer(slots))
+      guard slots[place].isEmpty else { return false }
+      slots[place].number = number
+      return true
     }
+    if isNew { count += 1 }
   }
 
-  /// Ranks all numbers, and returns them in ascending order.
-  mutating func ranked() -> [UInt64] {
-    let sorted = slots.lazy.filter { !$0.isEmpty }.map(\.number).sorted()
+  /// Gives each of its numbers its rank in a list that holds them all.
+  mutating func rank(among sorted: [UInt64], isOwn: (_ hash: UInt64) -> Bool) {
     slots.withUnsafeMutableBufferPointer { slots in
       for (rank, number) in sorted.enumerated() {
-        slots[Self.place(of: number, in: UnsafeBufferPointer(slots), start)].rank = UInt32(rank)
+        let hash = Self.hash(number)
+        guard isOwn(hash) else { continue }
+        slots[Self.place(of: number, hash, in: UnsafeBufferPointer(slots))].rank = UInt32(rank)
       }
     }
-    return sorted
   }
 
-  /// Calls `body` with the function from a number to its rank.
-  func withRank(_ body: ((UInt64) -> UInt32) -> Void) {
-    slots.withUnsafeBufferPointer { slots in
-      body { slots[Self.place(of: $0, in: slots, start)].rank }
-    }
+  @inline(__always)
+  func rank(of number: UInt64, _ hash: UInt64) -> UInt32 {
+    slots.withUnsafeBufferPointer { $0[Self.place(of: number, hash, in: $0)].rank }
   }
 
   /// Where a number is, or would go.
   @inline(__always)
   private static func place(
-    of number: UInt64, in slots: UnsafeBufferPointer<Slot>, _ start: KeyedHash
+    of number: UInt64, _ hash: UInt64, in slots: UnsafeBufferPointer<Slot>
   ) -> Int {
     let mask = slots.count - 1
-    var place = Int(truncatingIfNeeded: start.then(number).value) & mask
+    var place = Int(truncatingIfNeeded: hash) & mask
     while slots[place].number != number && !slots[place].isEmpty { place = (place + 1) & mask }
     return place
   }
@@ -64,7 +103,8 @@ struct RankedNumbers: Sendable {
     slots = [Slot](repeating: .empty, count: 2 * old.count)
     slots.withUnsafeMutableBufferPointer { slots in
       for slot in old where !slot.isEmpty {
-        slots[Self.place(of: slot.number, in: UnsafeBufferPointer(slots), start)] = slot
+        let hash = Self.hash(slot.number)
+        slots[Self.place(of: slot.number, hash, in: UnsafeBufferPointer(slots))] = slot
       }
     }
   }

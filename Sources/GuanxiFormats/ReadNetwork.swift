@@ -9,7 +9,8 @@ import GuanxiCore
 /// - Parameters:
 ///   - path: The file.
 ///   - options: How to read where the content leaves a choice.
-///   - workers: Threads; their number does not change the network.
+///   - workers: Threads; their number does not change the network. Progress is reported in bytes,
+///     with a total of 0 where nobody knows it.
 /// - Returns: The network.
 /// - Throws: `InputError` with the file, the line and the way out; `ChoiceError` for options that
 ///   do not fit.
@@ -18,9 +19,7 @@ public func readNetwork(
   at path: String, options: ReadingOptions = ReadingOptions(), workers: Workers = .all
 ) throws -> Network {
   try options.check()
-  let name = path == "-" ? "standard input" : path
-  return try readNetwork(
-    from: try fileBytes(at: path), name: name, options: options, workers: workers)
+  return try network(of: try GraphText(contentsOf: path), options, workers)
 }
 
 /// Reads a network from the content of a file.
@@ -38,7 +37,12 @@ public func readNetwork(
   workers: Workers = .all
 ) throws -> Network {
   try options.check()
-  let text = GraphText(isGzip(bytes) ? try gunzip(bytes, name: name) : bytes, name: name)
-  return try graphFormats.format(options.format, of: text)
+  return try network(of: try GraphText(content: bytes, name: name), options, workers)
+}
+
+private func network(
+  of text: GraphText, _ options: ReadingOptions, _ workers: Workers
+) throws -> Network {
+  try graphFormats.format(options.format, of: text)
     .network(from: text, options: options, workers: workers)
 }

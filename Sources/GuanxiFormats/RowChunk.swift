@@ -1,53 +1,52 @@
 import GuanxiCore
 
-/// The ties of one part of a text.
+/// The ties of one part of a text that starts at the start of a line and ends with one.
 struct RowChunk: Sendable {
-  /// The bytes it was read from.
-  let range: Range<Int>
-  /// How many rows held a tie.
-  private(set) var rows = 0
-  /// Two a row, when ids are numbers.
-  private(set) var numbers: [UInt64] = []
+  /// Two ids a row, and a value if asked for. An id is the number in the file, or that of a name in
+  /// `names`; without any rows when numbers are wide.
+  let ties: TieBlock
+  /// Two numbers a row, if one of them takes more than 32 bits.
+  private(set) var wideNumbers: [UInt64] = []
   /// The names of this part, when ids are text.
-  private(set) var names = NameTable()
-  /// Two a row: numbers in `names`, when ids are text.
-  private(set) var nameNumbers: [UInt32] = []
-  /// One a row, if asked for.
-  private(set) var values: [Double] = []
-  /// The smallest id.
+  let names = NamesInProgress()
+  /// The smallest number.
   private(set) var smallest = UInt64.max
-  /// The largest id.
+  /// The largest number.
   private(set) var largest: UInt64 = 0
-  /// What stopped it, if anything.
-  private(set) var problem: TextProblem?
+  /// In which lines rows stand.
+  private(set) var lines = RowLines()
+  /// What stopped it, if anything: the line, from 0, and what is wrong.
+  private(set) var problem: (line: Int, problem: TextProblem)?
 
-  /// Reads the rows in a part of a text that starts at the start of a line and ends with one.
-  init(_ range: Range<Int>, of bytes: [UInt8], layout: RowLayout) {
-    self.range = range
-    bytes.withUnsafeBufferPointer { bytes in
-      do throws(TextProblem) {
-        try read(bytes, layout)
-      } catch {
-        problem = error
-      }
+  /// How many rows held a tie.
+  var rows: Int { wideNumbers.isEmpty ? ties.count : wideNumbers.count / 2 }
+
+  /// Reads rows.
+  init(_ bytes: UnsafeBufferPointer<UInt8>, layout: RowLayout) {
+    ties = TieBlock(capacity: (bytes.count + 1) / 4 + 1, hasValues: layout.value != nil)
+    do throws(TextProblem) {
+      try read(bytes, layout)
+    } catch {
+      let line = lines.count + lineEnds(bytes[lines.place..<max(lines.place, error.offset)])
+      problem = (line, error)
     }
   }
 
   private mutating func read(
     _ bytes: UnsafeBufferPointer<UInt8>, _ layout: RowLayout
   ) throws(TextProblem) {
-    var place = range.lowerBound
-    let end = range.upperBound
-    if layout.isPlain {
-      numbers.reserveCapacity(range.count / 5)
-      if layout.value != nil { values.reserveCapacity(range.count / 10) }
-    }
-    while place < end {
-      if layout.isPlain { place = readPlainRows(bytes, from: place, layout) }
-      guard place < end else { return }
-      // Something that the plain rows do not have: a comment, a blank line, a mistake.
+    var place = 0
+    while place < bytes.count {
+      if layout.isPlain {
+        let (end, rows) = readPlainRows(bytes, from: place, layout)
+        lines.passRows(rows, upTo: end)
+        place = end
+      }
+      guard place < bytes.count else { return }
+      // Something that the plain rows do not have: a comment, a blank line, a mistake, the end.
       var reader = FieldReader(
-        bytes, in: place..<end, separator: layout.separator, hasComments: layout.hasComments)
+        bytes, in: place..<bytes.count, separator: layout.separator, hasComments: layout.hasComments
+      )
       repeat {
         guard try readRow(&reader, bytes, layout) else { return }
       } while !layout.isPlain
@@ -57,55 +56,33 @@ struct RowChunk: Sendable {
 
   /// Reads rows of two numbers, and a value behind them, as long as nothing else comes.
   ///
-  /// - Returns: Where the first other row starts, or the end.
+  /// - Returns: Where the first other row starts, and how many rows were read.
   private mutating func readPlainRows(
     _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, _ layout: RowLayout
-  ) -> Int {
-    let end = range.upperBound
-    let separator: UInt8? =
-      switch layout.separator {
-      case .blanks: nil
-      case .tab: .tab
-      case .comma, .quotedComma: .comma
-      }
-    let hasValues = layout.value != nil
-    var rowStart = start
-    while rowStart < end {
-      var place = rowStart
-      guard let source = plainNumber(bytes, &place, end),
-        passSeparator(bytes, &place, end, separator),
-        let target = plainNumber(bytes, &place, end)
-      else { return rowStart }
-      if hasValues {
-        guard passSeparator(bytes, &place, end, separator) else { return rowStart }
-        let first = place
-        while place < end, bytes[place] > .comma { place += 1 }
-        guard let value = decimal(UnsafeBufferPointer(rebasing: bytes[first..<place])),
-          layout.accepts(value)
-        else { return rowStart }
-        values.append(value)
-      }
-      if place < end, bytes[place] != .newline {
-        let isSeparator = separator == nil ? bytes[place].isBlank : bytes[place] == separator
-        let isLineEnd =
-          bytes[place] == .carriageReturn && (place + 1 == end || bytes[place + 1] == .newline)
-        guard isSeparator || isLineEnd else {
-          if hasValues { values.removeLast() }
-          return rowStart
-        }
-        while place < end, bytes[place] != .newline { place += 1 }
-      }
-      append(source, target)
-      rowStart = min(place + 1, end)
+  ) -> (end: Int, rows: Int) {
+    guard let base = bytes.baseAddress, wideNumbers.isEmpty else { return (start, 0) }
+    var reader = PlainRowReader(base, bytes.count, layout)
+    var place = start
+    var rows = 0
+    ties.append(upTo: (bytes.count - start + 1) / 4 + 1) { pairs, values in
+      (place, rows) = reader.read(from: start, pairs, values)
+      return rows
     }
-    return end
+    if rows > 0 {
+      smallest = min(smallest, UInt64(reader.smallest))
+      largest = max(largest, UInt64(reader.largest))
+    }
+    return (place, rows)
   }
 
   /// Reads the next row of any kind; false at the end.
   private mutating func readRow(
     _ reader: inout FieldReader, _ bytes: UnsafeBufferPointer<UInt8>, _ layout: RowLayout
   ) throws(TextProblem) -> Bool {
-    guard let start = reader.nextRow() else { return false }
+    guard let start = reader.nextRow() else {
+      lines.passLines(of: bytes, upTo: bytes.count)
+      return false
+    }
     var source: Field?
     var target: Field?
     var value: Field?
@@ -124,26 +101,44 @@ struct RowChunk: Sendable {
     guard let target, !target.range.isEmpty || target.isQuoted else {
       throw layout.missingSecondID(after: source.range, of: bytes)
     }
+    let number = layout.value == nil ? 1 : try layout.number(in: value, of: bytes, rowStart: start)
+    lines.passLines(of: bytes, upTo: start)
     if layout.numberReason != nil {
-      append(try number(source, bytes, layout), try number(target, bytes, layout))
+      append(
+        try self.number(source, bytes, layout), try self.number(target, bytes, layout), number)
     } else {
-      nameNumbers.append(try name(source, bytes))
-      nameNumbers.append(try name(target, bytes))
-      rows += 1
+      append(try name(source, bytes), try name(target, bytes), number)
     }
-    if layout.value != nil {
-      values.append(try layout.number(in: value, of: bytes, rowStart: start))
-    }
+    lines.passRow(of: bytes, upTo: reader.place)
     return true
   }
 
-  @inline(__always)
-  private mutating func append(_ source: UInt64, _ target: UInt64) {
-    numbers.append(source)
-    numbers.append(target)
+  private func append(_ source: UInt32, _ target: UInt32, _ value: Double) {
+    if ties.hasValues {
+      ties.append(Int(source), Int(target), value: value)
+    } else {
+      ties.append(source, target)
+    }
+  }
+
+  private mutating func append(_ source: UInt64, _ target: UInt64, _ value: Double) {
     smallest = min(smallest, source, target)
     largest = max(largest, source, target)
-    rows += 1
+    let isWide = !wideNumbers.isEmpty || max(source, target) > UInt64(UInt32.max)
+    if isWide && wideNumbers.isEmpty {
+      wideNumbers.reserveCapacity(2 * ties.count + 1024)
+      for row in 0..<ties.count {
+        wideNumbers.append(UInt64(ties.source(of: row)))
+        wideNumbers.append(UInt64(ties.target(of: row)))
+      }
+    }
+    if isWide {
+      wideNumbers.append(source)
+      wideNumbers.append(target)
+    }
+    // Of a wide number the low half, which its rank replaces.
+    append(
+      UInt32(truncatingIfNeeded: source), UInt32(truncatingIfNeeded: target), value)
   }
 
   private func number(
@@ -155,52 +150,78 @@ struct RowChunk: Sendable {
     return number
   }
 
-  private mutating func name(
+  private func name(
     _ field: Field, _ bytes: UnsafeBufferPointer<UInt8>
   ) throws(TextProblem) -> UInt32 {
-    let (number, isNew) = field.withBytes(of: bytes) { names.number(of: $0) }
-    if isNew { try checkName(names[Int(number)], isQuoted: field.isQuoted, at: field.range) }
+    let (number, isNew) = field.withBytes(of: bytes) { names.table.number(of: $0) }
+    if isNew { try checkName(names.table[Int(number)], isQuoted: field.isQuoted, at: field.range) }
     return number
   }
+
+  /// A number of a row: of its source with `end` 0, of its target with 1.
+  func number(_ end: Int, ofRow row: Int) -> UInt64 {
+    if !wideNumbers.isEmpty { return wideNumbers[2 * row + end] }
+    return UInt64(end == 0 ? ties.source(of: row) : ties.target(of: row))
+  }
+
+  /// Forgets the numbers of the file, when ranks have taken their places.
+  mutating func forgetWideNumbers() { wideNumbers = [] }
 }
 
-/// Digits up to 10¹⁸ without a leading zero; moves behind them.
-@inline(__always)
-private func plainNumber(
-  _ bytes: UnsafeBufferPointer<UInt8>, _ place: inout Int, _ end: Int
-) -> UInt64? {
-  let start = place
-  var number: UInt64 = 0
-  while place < end {
-    let digit = bytes[place] &- 48
-    if digit > 9 { break }
-    number = number &* 10 &+ UInt64(digit)
-    place += 1
-  }
-  let length = place - start
-  return length > 0 && length <= 18 && (bytes[start] != 48 || length == 1) ? number : nil
+/// Names that one task collects.
+final class NamesInProgress: @unchecked Sendable {
+  // A table that is part of a value would be copied when a closure changes it.
+  var table = NameTable()
 }
 
-/// Moves behind a separator, or behind blanks when there is none; false if it is not there.
-@inline(__always)
-private func passSeparator(
-  _ bytes: UnsafeBufferPointer<UInt8>, _ place: inout Int, _ end: Int, _ separator: UInt8?
-) -> Bool {
-  guard place < end else { return false }
-  if let separator {
-    guard bytes[place] == separator else { return false }
-    place += 1
-    while place < end, bytes[place] == .space { place += 1 }
-    return true
+/// In which lines of a part of a text its rows stand, counted from 0.
+struct RowLines: Sendable {
+  /// How many lines have been passed.
+  private(set) var count = 0
+  /// Up to where they have been counted.
+  private(set) var place = 0
+  /// How many rows have been passed.
+  private var rows = 0
+  /// Rows that do not stand in the line after the row before, and their lines.
+  private var breaks: [(row: Int, line: Int)] = []
+
+  /// Passes rows that take a line each.
+  mutating func passRows(_ rows: Int, upTo end: Int) {
+    guard rows > 0 else { return }
+    noteRow()
+    count += rows
+    self.rows += rows
+    place = end
   }
-  guard bytes[place].isBlank else { return false }
-  repeat { place += 1 } while place < end && bytes[place].isBlank
-  return true
+
+  /// Passes lines without a row.
+  mutating func passLines(of bytes: UnsafeBufferPointer<UInt8>, upTo end: Int) {
+    count += lineEnds(bytes[place..<end])
+    place = end
+  }
+
+  /// Passes a row.
+  mutating func passRow(of bytes: UnsafeBufferPointer<UInt8>, upTo end: Int) {
+    noteRow()
+    rows += 1
+    passLines(of: bytes, upTo: end)
+  }
+
+  private mutating func noteRow() {
+    let expected = breaks.last.map { $0.line + rows - $0.row } ?? rows
+    if expected != count { breaks.append((rows, count)) }
+  }
+
+  /// The line of a row.
+  func line(ofRow row: Int) -> Int {
+    guard let last = breaks.last(where: { $0.row <= row }) else { return row }
+    return last.line + row - last.row
+  }
 }
 
 /// Refuses names that are no UTF-8 or hold control characters; line ends and tabs need quotes.
 func checkName(
-  _ name: ArraySlice<UInt8>, isQuoted: Bool, at place: Range<Int>
+  _ name: some Collection<UInt8>, isQuoted: Bool, at place: Range<Int>
 ) throws(TextProblem) {
   let isASCII = name.allSatisfy { $0 < 128 }
   if !isASCII && String(validating: name, as: UTF8.self) == nil {
@@ -221,7 +242,6 @@ extension RowLayout {
   /// Whether rows are read by the quick way: two numbers, then perhaps a value.
   fileprivate var isPlain: Bool {
     numberReason != nil && source == 0 && target == 1 && (value?.index ?? 2) == 2
-      && separator != .quotedComma
   }
 
   /// Whether a number is in the range of its kind.

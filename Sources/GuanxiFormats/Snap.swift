@@ -1,3 +1,4 @@
+import Foundation
 import GuanxiCore
 
 /// A list of ties, one a row: two ids with blanks, a tab or a comma in between.
@@ -10,6 +11,7 @@ import GuanxiCore
 ///     # Nodes: 12 Edges: 34
 ///     # Ids: text
 ///     # Isolated: 5 77
+///     # Origin: {"generator":"ring:nodes=10","seed":1,"notes":[],"checks":[]}
 ///
 /// The first two are those of the Stanford Large Network Dataset Collection (Leskovec and Krevl,
 /// 2014); the others keep what a list of ties would lose.
@@ -43,15 +45,17 @@ public struct Snap: GraphFormat {
     let start = preamble.firstRow?.lowerBound ?? text.bytes.count
     let oddity = try text.oddity(
       from: start, separator: separator, areNumbers: layout.numberReason != nil)
-    let rows = try TieRows(of: text, from: start, layout: layout, workers: workers)
+    var rows = try TieRows(of: text, from: start, layout: layout, workers: workers)
     guard rows.count > 0 || !preamble.isolated.isEmpty else { throw text.isEmptyError }
     for id in preamble.isolated { try check(id, text, layout) }
-    let numbering = try Numbering(
-      of: rows, isolated: preamble.isolated.map { Array(text.bytes[$0]) }, workers: workers)
+    let countsRemark = preamble.countsRemark(text, rows)
+    let labels = try rows.number(
+      isolated: preamble.isolated.map { Array(text.bytes[$0]) }, workers: workers)
     return try assemble(
-      format: Self.name, rows, numbering,
+      format: Self.name, rows, labels,
       ChosenDirection(options, fileSays: preamble.saysDirected), options, workers,
-      remarks: preamble.remarks(text, rows, nodeCount: numbering.labels.count) + oddity)
+      remarks: preamble.nodesRemark(text, nodeCount: labels.count) + countsRemark + oddity,
+      origin: preamble.origin)
   }
 
   private func check(_ id: Range<Int>, _ text: GraphText, _ layout: RowLayout) throws {
@@ -78,6 +82,11 @@ public struct Snap: GraphFormat {
 
       """.utf8)
     if isText { output += "# Ids: text\n".utf8 }
+    if let origin = network.origin {
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+      output += "# Origin: ".utf8 + (try encoder.encode(origin)) + [.newline]
+    }
     let separator: UInt8 = isText ? .tab : .space
     let isolated = network.isolatedNodes
     for start in stride(from: 0, to: isolated.count, by: 20) {

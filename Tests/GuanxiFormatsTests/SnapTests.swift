@@ -275,3 +275,14 @@ private let weighted = ReadingOptions(values: .init(.weight, column: "3"))
 private func read(_ text: String, _ options: ReadingOptions = .init()) throws -> Network {
   try readNetwork(from: Array(text.utf8), name: "f.el", options: options)
 }
+
+extension SnapTests {
+  @Test func theOriginOfANetworkIsKept() throws {
+    let origin = Origin(
+      generator: "ring:nodes=3", seed: 7, notes: ["a \"note\"\nwith a line"],
+      checks: [.init("mean degree", expected: 2, measured: 2, tolerance: 0)])
+    let network = Network(graph: Graph(edges: [(0, 1), (1, 2), (2, 0)]), origin: origin)
+    let text = try write(network, as: Snap())
+    #expect(try readNetwork(from: text, name: "f.el").origin == origin)
+  }
+}
