@@ -84,10 +84,15 @@ public struct GraphText: Sendable {
   /// Refuses a file whose first lines are too long to be looked at.
   private func checkFirstLines() throws {
     var place = start
-    for _ in 0..<512 where place < bytes.count {
-      let end = line(from: place).upperBound
-      if end - place > Self.longestLine { throw Self.lineTooLong(name, at: line(at: place)) }
-      place = end + 1
+    try bytes.withUnsafeBufferPointer { bytes in
+      for _ in 0..<512 where place < bytes.count {
+        let limit = min(bytes.count, place + Self.longestLine)
+        let end = lineEnd(in: UnsafeBufferPointer(rebasing: bytes[..<limit]), from: place)
+        guard let end = end ?? (limit == bytes.count ? limit : nil) else {
+          throw Self.lineTooLong(name, at: line(at: place))
+        }
+        place = end + 1
+      }
     }
   }
 
