@@ -43,15 +43,14 @@ struct NameParts: Sendable {
     self.offsets = offsets
   }
 
-  /// Adds the names of a part to a table.
-  ///
-  /// - Returns: Their numbers in the table, in order.
-  func add(part: Int, to table: inout NameTable) -> [UInt32] {
+  /// Adds the names of a part to a table, and hands out their new numbers here and those there.
+  func add(
+    part: Int, to table: inout NameTable, _ body: (_ newNumber: Int, _ number: UInt32) -> Void
+  ) {
     bytes.withUnsafeBufferPointer { bytes in
-      (starts[part]..<starts[part + 1]).map { place in
-        table.number(
-          of: UnsafeBufferPointer(rebasing: bytes[offsets[place]..<offsets[place + 1]])
-        ).number
+      for place in starts[part]..<starts[part + 1] {
+        let name = UnsafeBufferPointer(rebasing: bytes[offsets[place]..<offsets[place + 1]])
+        body(place, table.number(of: name).number)
       }
     }
   }

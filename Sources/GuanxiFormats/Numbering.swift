@@ -63,18 +63,13 @@ extension TieRows {
   }
 
   private func numberNames(_ isolated: [[UInt8]], _ workers: Workers) -> Labels? {
-    var tables = chunks.map(\.names.table)
     var lone = NameTable()
     for name in isolated { name.withUnsafeBufferPointer { _ = lone.number(of: $0) } }
-    if lone.count > 0 { tables.append(lone) }
-    guard let numbering = NameNumbering(tables, workers: workers.steady) else { return nil }
+    guard let names, names.take(lone, of: TieBlock(capacity: 0)),
+      let (labels, ranks) = names.ranked(on: workers)
+    else { return nil }
     let chunks = chunks
-    _ = workers.steady.map(chunks.count) { index in
-      numbering.ranks[index].withUnsafeBufferPointer { ranks in
-        let pairs = chunks[index].ties.pairs
-        for place in 0..<2 * chunks[index].ties.count { pairs[place] = ranks[Int(pairs[place])] }
-      }
-    }
-    return numbering.labels
+    _ = workers.steady.map(chunks.count) { ranks.replaceNames(of: chunks[$0].ties) }
+    return labels
   }
 }

@@ -2,13 +2,13 @@ import GuanxiCore
 
 /// The ties of one part of a text that starts at the start of a line and ends with one.
 struct RowChunk: Sendable {
-  /// Two ids a row, and a value if asked for. An id is the number in the file, or that of a name in
-  /// `names`; without any rows when numbers are wide.
+  /// Two ids a row, and a value if asked for. An id is the number in the file, or that of a name
+  /// among the names of the text; without a meaning when numbers are wide.
   let ties: TieBlock
   /// Two numbers a row, if one of them takes more than 32 bits.
   private(set) var wideNumbers: [UInt64] = []
-  /// The names of this part, when ids are text.
-  let names = NamesInProgress()
+  /// The names of this part until they are shared, when ids are text.
+  private let names = NamesInProgress()
   /// The smallest number.
   private(set) var smallest = UInt64.max
   /// The largest number.
@@ -22,7 +22,12 @@ struct RowChunk: Sendable {
   var rows: Int { wideNumbers.isEmpty ? ties.count : wideNumbers.count / 2 }
 
   /// Reads rows.
-  init(_ bytes: UnsafeBufferPointer<UInt8>, layout: RowLayout) {
+  ///
+  /// - Parameters:
+  ///   - bytes: The part of the text.
+  ///   - layout: How rows are written.
+  ///   - shared: The names of the whole text, when ids are text.
+  init(_ bytes: UnsafeBufferPointer<UInt8>, layout: RowLayout, names shared: SharedNames?) {
     ties = TieBlock(capacity: (bytes.count + 1) / 4 + 1, hasValues: layout.value != nil)
     do throws(TextProblem) {
       try read(bytes, layout)
@@ -30,6 +35,11 @@ struct RowChunk: Sendable {
       let line = lines.count + lineEnds(bytes[lines.place..<max(lines.place, error.offset)])
       problem = (line, error)
     }
+    guard let shared else { return }
+    if !shared.take(names.table, of: ties) && problem == nil {
+      problem = (0, TextProblem(offset: 0, problem: "there are more names than there is room for."))
+    }
+    names.table = NameTable()
   }
 
   private mutating func read(

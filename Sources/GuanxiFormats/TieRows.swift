@@ -7,6 +7,8 @@ struct TieRows: Sendable {
   let text: GraphText
   let layout: RowLayout
   private(set) var chunks: [RowChunk]
+  /// The names of the text, when ids are text.
+  let names: SharedNames?
   /// Indexed by chunk: its first line in the text, from 1.
   private let firstLines: [Int]
 
@@ -19,13 +21,15 @@ struct TieRows: Sendable {
   init(of text: GraphText, from start: Int, layout: RowLayout, workers: Workers) throws {
     self.text = text
     self.layout = layout
+    let names = layout.numberReason == nil ? SharedNames() : nil
+    self.names = names
     // Text ids are kept in tables that should fit into the cache.
     let size = layout.numberReason == nil ? 1 << 18 : 1 << 20
     if let rest = text.rest {
       chunks = try Self.chunks(
-        of: rest, carrying: Array(text.bytes[start...]), size, layout, workers)
+        of: rest, carrying: Array(text.bytes[start...]), size, layout, names, workers)
     } else {
-      chunks = try Self.chunks(of: text, from: start, size, layout, workers)
+      chunks = try Self.chunks(of: text, from: start, size, layout, names, workers)
     }
     var lines = [text.line(at: start)]
     for chunk in chunks { lines.append(lines[lines.count - 1] + chunk.lines.count) }
@@ -39,7 +43,8 @@ struct TieRows: Sendable {
 
   /// Reads parts of a text that is there as a whole.
   private static func chunks(
-    of text: GraphText, from start: Int, _ size: Int, _ layout: RowLayout, _ workers: Workers
+    of text: GraphText, from start: Int, _ size: Int, _ layout: RowLayout, _ names: SharedNames?,
+    _ workers: Workers
   ) throws -> [RowChunk] {
     let ranges = try ranges(of: text, from: start, size, layout)
     let failure = Mutex<InputError?>(nil)
@@ -50,10 +55,10 @@ struct TieRows: Sendable {
       let range = ranges[index]
       let chunk =
         if let file = text.file, let room {
-          room.chunk(file, range, layout) { error in failure.withLock { $0 = $0 ?? error } }
+          room.chunk(file, range, layout, names) { error in failure.withLock { $0 = $0 ?? error } }
         } else {
           text.bytes.withUnsafeBufferPointer {
-            RowChunk(UnsafeBufferPointer(rebasing: $0[range]), layout: layout)
+            RowChunk(UnsafeBufferPointer(rebasing: $0[range]), layout: layout, names: names)
           }
         }
       meter.passed(range.count)
@@ -66,7 +71,7 @@ struct TieRows: Sendable {
   /// Reads blocks of a text as they come.
   private static func chunks(
     of stream: TextStream, carrying carried: [UInt8], _ size: Int, _ layout: RowLayout,
-    _ workers: Workers
+    _ names: SharedNames?, _ workers: Workers
   ) throws -> [RowChunk] {
     stream.start(
       carrying: carried, blockSize: size, keepsQuotes: layout.separator == .quotedComma,
@@ -80,7 +85,7 @@ struct TieRows: Sendable {
           let chunk = RowChunk(
             UnsafeBufferPointer(
               start: block.memory.base.assumingMemoryBound(to: UInt8.self), count: block.count),
-            layout: layout)
+            layout: layout, names: names)
           found.withLock { $0.append((block.index, chunk)) }
           meter.reached(stream.progress.done)
           // Nothing behind a mistake counts.
@@ -160,7 +165,8 @@ private final class ReadRoom {
 
   /// Reads the rows of a part of a file.
   func chunk(
-    _ file: OpenFile, _ range: Range<Int>, _ layout: RowLayout, onError: (InputError) -> Void
+    _ file: OpenFile, _ range: Range<Int>, _ layout: RowLayout, _ names: SharedNames?,
+    onError: (InputError) -> Void
   ) -> RowChunk {
     if memory.byteCount < range.count {
       memory = Memory(byteCount: range.count + range.count / 8, pages: .small)
@@ -173,7 +179,7 @@ private final class ReadRoom {
       count = 0
     }
     let start = memory.base.assumingMemoryBound(to: UInt8.self)
-    return RowChunk(UnsafeBufferPointer(start: start, count: count), layout: layout)
+    return RowChunk(UnsafeBufferPointer(start: start, count: count), layout: layout, names: names)
   }
 }
 
