@@ -74,36 +74,38 @@
   /// Unpacks a list to where there is room for it and for three more numbers.
   func unpack(_ node: Int, _ count: Int, into list: UnsafeMutablePointer<UInt32>) {
     guard count > 0 else { return }
-    let masks = tables + LengthCode.maskPlace
+    let masks = UnsafeRawPointer(tables + LengthCode.maskPlace)
     var control = bytes + starts[node]
     let controlEnd = control + (count &+ 3) &>> 2
     var data = controlEnd
-    var place = list
-    let first = number(data, masks[Int(control.load(as: UInt8.self)) & 3])
+    var place = UnsafeMutableRawPointer(list)
+    let first =
+      number(data)
+      & masks.load(fromByteOffset: Int(control.load(as: UInt8.self)) &<< 4, as: UInt32.self)
     // The first number is not one less than a distance: what all others do to it is taken back.
     let step = first &>> 1 ^ (0 &- first & 1)
-    var target = UInt32(truncatingIfNeeded: node) &+ step &- first &- 1
+    var last = SIMD4(
+      repeating: UInt32(truncatingIfNeeded: node) &+ step &- first &- 1)
     while control < controlEnd {
       let codes = Int(control.load(as: UInt8.self))
       let ends = tables[codes]
-      let a = number(data, masks[codes & 3])
-      let b = number(data + Int(ends & 0xff), masks[codes &>> 2 & 3])
-      let c = number(data + Int(ends &>> 8 & 0xff), masks[codes &>> 4 & 3])
-      let d = number(data + Int(ends &>> 16 & 0xff), masks[codes &>> 6])
-      let ab = a &+ b &+ 2
-      place[0] = target &+ a &+ 1
-      place[1] = target &+ ab
-      place[2] = target &+ ab &+ c &+ 1
-      target = target &+ ab &+ c &+ d &+ 2
-      place[3] = target
-      place += 4
+      var numbers = SIMD4(
+        number(data), number(data + Int(ends & 0xff)), number(data + Int(ends &>> 8 & 0xff)),
+        number(data + Int(ends &>> 16 & 0xff)))
+      numbers &= masks.load(fromByteOffset: codes &<< 4, as: SIMD4<UInt32>.self)
+      numbers &+= SIMD4(0, numbers[0], numbers[1], numbers[2])
+      numbers &+= SIMD4(0, 0, numbers[0], numbers[1])
+      numbers &+= last &+ SIMD4(1, 2, 3, 4)
+      place.storeBytes(of: numbers, as: SIMD4<UInt32>.self)
+      last = SIMD4(repeating: numbers[3])
+      place += 16
       control += 1
       data += Int(ends &>> 24)
     }
   }
 
   @inline(__always)
-  private func number(_ data: UnsafeRawPointer, _ mask: UInt32) -> UInt32 {
-    UInt32(littleEndian: data.loadUnaligned(as: UInt32.self)) & mask
+  private func number(_ data: UnsafeRawPointer) -> UInt32 {
+    UInt32(littleEndian: data.loadUnaligned(as: UInt32.self))
   }
 }

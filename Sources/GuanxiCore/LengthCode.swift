@@ -19,7 +19,7 @@ package struct LengthCode: Sendable, Equatable, RawRepresentable {
   init(counts: [Int]) {
     let largest = counts.lastIndex { $0 > 0 } ?? 0
     var best: (code: UInt8, bytes: Int) = (4, .max)
-    for omitted in 0...4 where omitted != largest || largest < 4 {
+    for omitted in (0...4).reversed() where omitted != largest || largest < 4 {
       var bytes = 0
       for (length, count) in counts.enumerated() {
         bytes += count * (length == omitted ? length + 1 : length)
@@ -45,26 +45,27 @@ package struct LengthCode: Sendable, Equatable, RawRepresentable {
   /// What unpacking looks up; it stays for ever.
   var tables: UnsafePointer<UInt32> { UnsafePointer(LengthCode.allTables[Int(rawValue)].base) }
 
-  /// Where the masks of the four lengths follow the 256 entries for control bytes.
+  /// Where the masks follow the 256 entries for control bytes.
   static let maskPlace = 256
 
   /// For each code and control byte, where in its group the second, third and fourth value start
-  /// and where the group ends, eight bits each; then a mask for each length.
+  /// and where the group ends, eight bits each; then for each control byte the masks of its four
+  /// values.
   private static let allTables: [SharedPointer<UInt32>] = (0...4).map { omitted in
-    let memory = Memory(byteCount: 4 * (maskPlace + 4))
+    let memory = Memory(byteCount: 4 * (maskPlace + 4 * 256))
     let table = SharedPointer<UInt32>(memory)
     let lengths = (0...4).filter { $0 != omitted }
     for control in 0..<256 {
       var entry: UInt32 = 0
       var end = 0
       for value in 0..<4 {
-        end += lengths[control >> (2 * value) & 3]
+        let length = lengths[control >> (2 * value) & 3]
+        end += length
         entry |= UInt32(end) << UInt32(8 * value)
+        table.base[maskPlace + 4 * control + value] = UInt32(
+          truncatingIfNeeded: 1 << (8 * length) - 1)
       }
       table.base[control] = entry
-    }
-    for (code, length) in lengths.enumerated() {
-      table.base[maskPlace + code] = UInt32(truncatingIfNeeded: 1 << (8 * length) - 1)
     }
     return table
   }
