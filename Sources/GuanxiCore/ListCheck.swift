@@ -34,7 +34,9 @@ extension CompressedLists {
       for byte in 0..<length { number |= Int(bytes[data + byte]) << (8 * byte) }
       data += length
       target += place > 0 ? number + 1 : number >> 1 ^ -(number & 1)
-      guard target >= 0, target < nodeCount, target != node else { return false }
+      // Differences of numbers of 32 bits may pass their end.
+      if place == 0 { target &= Int(UInt32.max) }
+      guard target < nodeCount, target != node else { return false }
     }
     return data == end
   }

@@ -37,8 +37,12 @@ public struct NetworkSummary: Sendable, Equatable, Encodable {
   public let meanLocalClustering: Double
   /// The largest coreness.
   public let degeneracy: Int
-  /// The size of the arrays of the graph: offsets, targets and values.
+  /// The size of the arrays of the graph: offsets, lists and values.
   public let bytes: Int
+  /// `bytes` / `arcs`; 0 without arcs.
+  public let bytesPerArc: Double
+  /// Whether lists are kept in fewer than 4 bytes an arc and unpacked as they are walked.
+  public let isCompressed: Bool
 
   /// Measures a network.
   ///
@@ -49,10 +53,6 @@ public struct NetworkSummary: Sendable, Equatable, Encodable {
   /// - Complexity: O(*m*^1.5), for the triangles.
   public init(of network: Network, on workers: Workers = .all) throws {
     let graph = network.graph
-    let undirected = graph.undirected()
-    let found = Components(of: undirected)
-    let closed = try Triangles(of: undirected, on: workers)
-    let degrees = try Degree().scores(of: graph, on: workers)
     nodes = graph.nodeCount
     arcs = graph.arcCount
     edges = graph.edgeCount
@@ -60,18 +60,35 @@ public struct NetworkSummary: Sendable, Equatable, Encodable {
     selfLoopsDropped = network.reading?.dropped.selfLoops ?? 0
     duplicatesDropped = network.reading?.dropped.duplicates ?? 0
     rowsRead = network.reading?.rows ?? 0
-    isolates = degrees.count { $0 == 0 }
-    components = found.count
-    largestComponent = found.largest
     meanDegree = nodes == 0 ? 0 : Double(arcs) / Double(nodes)
-    maximumDegree = Int(degrees.max() ?? 0)
+    (isolates, maximumDegree) = Self.degrees(of: graph, on: workers.quiet)
+    bytes = graph.byteCount
+    bytesPerArc = arcs == 0 ? 0 : Double(bytes) / Double(arcs)
+    isCompressed = graph.isCompressed
+    // One after the other, so that what one of them needs is given back before the next.
+    let undirected = graph.undirected(on: workers.quiet)
+    (components, largestComponent) = Self.components(of: undirected, on: workers.quiet)
+    degeneracy = Coreness().degeneracy(of: undirected)
+    let closed = try Triangles(of: undirected, on: workers)
     triangles = closed.count
     transitivity = closed.transitivity
     meanLocalClustering = closed.meanLocalClustering
-    degeneracy = Coreness().cores(of: undirected).max() ?? 0
-    bytes =
-      graph.offsets.byteCount
-      + graph.targets.count * MemoryLayout<UInt32>.size
-      + (graph.arcValues?.values.count ?? 0) * MemoryLayout<Double>.size
+  }
+
+  private static func degrees(of graph: Graph, on workers: Workers) -> (Int, Int) {
+    let incoming = graph.isDirected ? graph.reversed(on: workers) : nil
+    var isolates = 0
+    var maximum = 0
+    for node in graph.nodes {
+      let degree = graph.degree(of: node) + (incoming?.degree(of: node) ?? 0)
+      if degree == 0 { isolates += 1 }
+      maximum = max(maximum, degree)
+    }
+    return (isolates, maximum)
+  }
+
+  private static func components(of graph: Graph, on workers: Workers) -> (Int, Int) {
+    let components = Components(of: graph, on: workers)
+    return (components.count, components.largest)
   }
 }

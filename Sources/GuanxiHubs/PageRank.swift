@@ -57,9 +57,9 @@ public struct PageRank: HubMeasure {
     guard n > 0 else { return [] }
     let incoming = graph.reversed()
     let weights = isWeighted ? incoming.arcValues?.values : nil
-    let out = weights == nil ? graph.nodes.map { Double(graph.degree(of: $0)) } : graph.outStrengths
     var step = PageRankStep(
-      incoming: incoming, weights: weights, share: out.map { $0 > 0 ? 1 / $0 : 0 })
+      graph: graph, incoming: incoming, weights: weights,
+      out: weights == nil ? nil : graph.outStrengths)
     for iteration in 1...max(1, iterations) {
       let change = try step.run(damping: damping, on: workers.quiet)
       if change <= tolerance && tolerance > 0 { break }
@@ -86,11 +86,12 @@ extension HubMeasure where Self == PageRank {
 
 /// What one iteration needs and changes.
 private struct PageRankStep {
+  let graph: Graph
   let incoming: Graph
   /// Indexed by arc of `incoming`; nil if all count the same.
   let weights: Column<Double>?
-  /// Indexed by node: 1/out, or 0 without outgoing arcs.
-  let share: [Double]
+  /// Indexed by node: the sum of the weights of the arcs that leave it; nil for their number.
+  let out: [Double]?
   let scores: Slots<Double>
   /// Indexed by node: what it gives along an arc of weight 1, now and next.
   var given: Slots<Double>
@@ -98,16 +99,22 @@ private struct PageRankStep {
   /// The sum of the scores of nodes without outgoing arcs.
   var dangling: Double
 
-  init(incoming: Graph, weights: Column<Double>?, share: [Double]) {
-    let n = incoming.nodeCount
+  init(graph: Graph, incoming: Graph, weights: Column<Double>?, out: [Double]?) {
+    let n = graph.nodeCount
+    self.graph = graph
     self.incoming = incoming
     self.weights = weights
-    self.share = share
+    self.out = out
     scores = Slots(repeating: 1 / Double(n), count: n)
     given = Slots(repeating: 0, count: n)
     nextGiven = Slots(repeating: 0, count: n)
-    for node in 0..<n { given.base[node] = share[node] / Double(n) }
-    dangling = Double(share.count { $0 == 0 }) / Double(n)
+    var ends = 0
+    for node in 0..<n {
+      let out = out?[node] ?? Double(graph.degree(of: node))
+      given.base[node] = (out > 0 ? 1 / out : 0) / Double(n)
+      if out == 0 { ends += 1 }
+    }
+    dangling = Double(ends) / Double(n)
   }
 
   /// Makes one iteration.
@@ -120,31 +127,37 @@ private struct PageRankStep {
     var change = 0.0
     var nextDangling = 0.0
     try incoming.withArcPointers { arcs in
-      try workers.forEachBlock(of: n, size: 2_048) { [weights, share] block in
-        var change = 0.0
-        var dangling = 0.0
-        let given = given.base
-        for node in block {
-          var sum = 0.0
-          if let weights {
-            for arc in arcs.offsets[node]..<arcs.offsets[node + 1] {
-              sum += given[Int(arcs.targets[arc])] * weights[arc]
+      try graph.withArcPointers { leaving in
+        try workers.forEachBlock(of: n, size: 2_048) { [incoming] in
+          ListRoom(for: incoming)
+        } _: { [weights, out] room, block in
+          var change = 0.0
+          var dangling = 0.0
+          let given = given.base
+          for node in block {
+            var sum = 0.0
+            let sources = arcs.neighbors(of: node, room)
+            if let weights {
+              var arc = arcs.offsets[node]
+              for source in sources {
+                sum += given[Int(source)] * weights[arc]
+                arc &+= 1
+              }
+            } else {
+              for source in sources { sum += given[Int(source)] }
             }
-          } else {
-            for arc in arcs.offsets[node]..<arcs.offsets[node + 1] {
-              sum += given[Int(arcs.targets[arc])]
-            }
+            let score = base + damping * sum
+            change += abs(score - scores.base[node])
+            scores.base[node] = score
+            let out = out?[node] ?? Double(leaving.degree(of: node))
+            nextGiven.base[node] = out > 0 ? score * (1 / out) : 0
+            if out == 0 { dangling += score }
           }
-          let score = base + damping * sum
-          change += abs(score - scores.base[node])
-          scores.base[node] = score
-          nextGiven.base[node] = score * share[node]
-          if share[node] == 0 { dangling += score }
+          return (change, dangling)
+        } combine: {
+          change += $0.0
+          nextDangling += $0.1
         }
-        return (change, dangling)
-      } combine: {
-        change += $0.0
-        nextDangling += $0.1
       }
     }
     dangling = nextDangling
