@@ -1,4 +1,15 @@
+/// How the lists of a graph are kept.
+public enum ListEncoding: String, Sendable, Encodable {
+  /// 4 bytes an arc.
+  case plain
+  /// In fewer bytes, unpacked one by one where they are walked.
+  case compressed
+}
+
 extension Graph {
+  /// How the lists are kept.
+  public var listEncoding: ListEncoding { isCompressed ? .compressed : .plain }
+
   /// Whether the lists are kept in fewer bytes, and unpacked one by one where they are walked.
   public var isCompressed: Bool { compressedLists != nil }
 

@@ -22,7 +22,7 @@ public struct Coreness: HubMeasure {
   public init(_ parameters: inout Parameters) throws {}
 
   public func scores(of graph: Graph, on workers: Workers) throws -> [Double] {
-    let cores = peeled(graph)
+    let cores = peeled(graph, incoming: graph.isDirected ? graph.reversed(on: workers) : nil)
     return graph.nodes.map { Double(cores.base[$0]) }
   }
 
@@ -31,29 +31,32 @@ public struct Coreness: HubMeasure {
   /// - Parameter graph: The network.
   /// - Returns: Indexed by node; the largest of them is the degeneracy of the graph.
   public func cores(of graph: Graph) -> [Int] {
-    let cores = peeled(graph)
+    let cores = peeled(graph, incoming: graph.isDirected ? graph.reversed() : nil)
     return graph.nodes.map { Int(cores.base[$0]) }
   }
 
-  /// The largest coreness, 0 for a graph without nodes.
-  func degeneracy(of graph: Graph) -> Int {
-    let cores = peeled(graph)
+  /// The largest coreness, 0 for a graph without nodes; of a directed graph, no reverse is kept.
+  func degeneracy(of graph: Graph, on workers: Workers) -> Int {
+    let cores = peeled(graph, incoming: graph.isDirected ? graph.turned(on: workers) : nil)
     return Int(UnsafeBufferPointer(start: cores.base, count: cores.count).max() ?? 0)
   }
 
   /// Indexed by node: its coreness.
-  private func peeled(_ graph: Graph) -> Slots<UInt32> {
-    let graph = graph.undirected()
+  private func peeled(_ graph: Graph, incoming: Graph?) -> Slots<UInt32> {
     let n = graph.nodeCount
-    let room = ListRoom(for: graph)
     let degrees = Slots<UInt32>(repeating: 0, count: n)
     let orders = Slots<UInt32>(repeating: 0, count: n)
     let places = Slots<UInt32>(repeating: 0, count: n)
     let (degree, order, place) = (degrees.base, orders.base, places.base)
-    graph.withArcPointers { arcs in
+    TieLists.with(graph, incoming: incoming) { lists, rooms in
+      let rooms = rooms()
       var largest = 0
       for node in 0..<n {
-        degree[node] = UInt32(truncatingIfNeeded: arcs.degree(of: node))
+        if graph.isDirected {
+          lists.forEachNeighbor(of: node, rooms) { _, _ in degree[node] &+= 1 }
+        } else {
+          degree[node] = UInt32(graph.degree(of: node))
+        }
         largest = max(largest, Int(degree[node]))
       }
       // `order` holds the nodes by degree; those of degree d start at `start[d]`.
@@ -71,10 +74,10 @@ public struct Coreness: HubMeasure {
       for index in 0..<n {
         let node = Int(order[index])
         let own = degree[node]
-        for target in arcs.neighbors(of: node, room) {
+        lists.forEachNeighbor(of: node, rooms) { target, _ in
           let neighbor = Int(target)
           let d = degree[neighbor]
-          guard d > own else { continue }
+          guard d > own else { return }
           let front = start[Int(d) &+ 1]
           let first = order[Int(front)]
           order[Int(place[neighbor])] = first

@@ -20,7 +20,7 @@ public struct LocalClustering: HubMeasure {
   public init(_ parameters: inout Parameters) throws {}
 
   public func scores(of graph: Graph, on workers: Workers) throws -> [Double] {
-    let ties = NeighborTies(graph, on: workers.quiet)
+    let ties = NeighborTies(graph, countsArcs: true, on: workers.quiet)
     let arcsOfATie = graph.isDirected ? 1.0 : 2.0
     return zip(try ties.counts(on: workers), ties.neighborCounts).map { count, neighbors in
       let neighbors = Int(neighbors)

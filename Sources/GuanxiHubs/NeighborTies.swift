@@ -10,15 +10,16 @@ import Synchronization
 struct NeighborTies {
   private let ties: OrientedTies
 
-  /// Prepares a graph: an edge counts 1, a pair of opposite arcs 2.
+  /// Prepares a graph.
   ///
   /// - Parameters:
   ///   - graph: The network.
+  ///   - countsArcs: Whether a pair of opposite arcs counts 2, or 1 as an edge does.
   ///   - workers: The threads to use.
-  /// - Complexity: O(*n* + *m*) time; 4 bytes an edge and 8 a node, in a directed graph 5 bytes a
-  ///   tie and the reverse of the graph.
-  init(_ graph: Graph, on workers: Workers) {
-    ties = OrientedTies(of: graph, on: workers)
+  /// - Complexity: O(*n* + *m*) time; 4 bytes an edge and 12 a node; in a directed graph 4 or 5 bytes a
+  ///   tie and, while it is prepared, 4 to 8 bytes for every other arc.
+  init(_ graph: Graph, countsArcs: Bool, on workers: Workers) {
+    ties = OrientedTies(of: graph, countsArcs: countsArcs, on: workers)
   }
 
   /// Indexed by node: how many others have a tie with it, in either direction.
@@ -33,7 +34,7 @@ struct NeighborTies {
     }
   }
 
-  /// The number of edges, or arcs, among the neighbors of each node.
+  /// The number of ties, or arcs, among the neighbors of each node.
   ///
   /// - Parameter workers: The threads to use.
   /// - Returns: Indexed by node: in an undirected graph, the triangles that it belongs to.

@@ -41,8 +41,8 @@ public struct NetworkSummary: Sendable, Equatable, Encodable {
   public let bytes: Int
   /// `bytes` / `arcs`; 0 without arcs.
   public let bytesPerArc: Double
-  /// Whether lists are kept in fewer than 4 bytes an arc and unpacked as they are walked.
-  public let isCompressed: Bool
+  /// How the lists of the graph are kept.
+  public let listEncoding: ListEncoding
 
   /// Measures a network.
   ///
@@ -61,28 +61,26 @@ public struct NetworkSummary: Sendable, Equatable, Encodable {
     duplicatesDropped = network.reading?.dropped.duplicates ?? 0
     rowsRead = network.reading?.rows ?? 0
     meanDegree = nodes == 0 ? 0 : Double(arcs) / Double(nodes)
-    (isolates, maximumDegree) = Self.degrees(of: graph, on: workers.quiet)
     bytes = graph.byteCount
     bytesPerArc = arcs == 0 ? 0 : Double(bytes) / Double(arcs)
-    isCompressed = graph.isCompressed
+    listEncoding = graph.listEncoding
     // One after the other, so that what one of them needs is given back before the next.
-    let undirected = graph.undirected(on: workers.quiet)
-    (components, largestComponent) = Self.components(of: undirected, on: workers.quiet)
-    degeneracy = Coreness().degeneracy(of: undirected)
-    let closed = try Triangles(of: undirected, on: workers)
+    (isolates, maximumDegree) = Self.degrees(of: graph)
+    (components, largestComponent) = Self.components(of: graph, on: workers.quiet)
+    degeneracy = Coreness().degeneracy(of: graph, on: workers.quiet)
+    let closed = try Triangles(of: graph, on: workers)
     triangles = closed.count
     transitivity = closed.transitivity
     meanLocalClustering = closed.meanLocalClustering
   }
 
-  private static func degrees(of graph: Graph, on workers: Workers) -> (Int, Int) {
-    let incoming = graph.isDirected ? graph.reversed(on: workers) : nil
+  private static func degrees(of graph: Graph) -> (isolates: Int, maximum: Int) {
+    let counts = arcCounts(of: graph)
     var isolates = 0
     var maximum = 0
     for node in graph.nodes {
-      let degree = graph.degree(of: node) + (incoming?.degree(of: node) ?? 0)
-      if degree == 0 { isolates += 1 }
-      maximum = max(maximum, degree)
+      if counts.base[node] == 0 { isolates += 1 }
+      maximum = max(maximum, Int(counts.base[node]))
     }
     return (isolates, maximum)
   }

@@ -57,9 +57,10 @@ public struct PageRank: HubMeasure {
     guard n > 0 else { return [] }
     let incoming = graph.reversed()
     let weights = isWeighted ? incoming.arcValues?.values : nil
-    var step = PageRankStep(
-      graph: graph, incoming: incoming, weights: weights,
-      out: weights == nil ? nil : graph.outStrengths)
+    let strengths = weights.map { _ in graph.outStrengths }
+    var step = PageRankStep(incoming: incoming, weights: weights) {
+      strengths?[$0] ?? Double(graph.degree(of: $0))
+    }
     for iteration in 1...max(1, iterations) {
       let change = try step.run(damping: damping, on: workers.quiet)
       if change <= tolerance && tolerance > 0 { break }
@@ -86,12 +87,11 @@ extension HubMeasure where Self == PageRank {
 
 /// What one iteration needs and changes.
 private struct PageRankStep {
-  let graph: Graph
   let incoming: Graph
   /// Indexed by arc of `incoming`; nil if all count the same.
   let weights: Column<Double>?
-  /// Indexed by node: the sum of the weights of the arcs that leave it; nil for their number.
-  let out: [Double]?
+  /// Indexed by node: 1/out, or 0 without outgoing arcs.
+  let share: Slots<Double>
   let scores: Slots<Double>
   /// Indexed by node: what it gives along an arc of weight 1, now and next.
   var given: Slots<Double>
@@ -99,19 +99,19 @@ private struct PageRankStep {
   /// The sum of the scores of nodes without outgoing arcs.
   var dangling: Double
 
-  init(graph: Graph, incoming: Graph, weights: Column<Double>?, out: [Double]?) {
-    let n = graph.nodeCount
-    self.graph = graph
+  init(incoming: Graph, weights: Column<Double>?, out: (Int) -> Double) {
+    let n = incoming.nodeCount
     self.incoming = incoming
     self.weights = weights
-    self.out = out
+    share = Slots(repeating: 0, count: n)
     scores = Slots(repeating: 1 / Double(n), count: n)
     given = Slots(repeating: 0, count: n)
     nextGiven = Slots(repeating: 0, count: n)
     var ends = 0
     for node in 0..<n {
-      let out = out?[node] ?? Double(graph.degree(of: node))
-      given.base[node] = (out > 0 ? 1 / out : 0) / Double(n)
+      let out = out(node)
+      share.base[node] = out > 0 ? 1 / out : 0
+      given.base[node] = share.base[node] / Double(n)
       if out == 0 { ends += 1 }
     }
     dangling = Double(ends) / Double(n)
@@ -123,41 +123,37 @@ private struct PageRankStep {
   mutating func run(damping: Double, on workers: Workers) throws -> Double {
     let n = incoming.nodeCount
     let base = (1 - damping + damping * dangling) / Double(n)
-    let (scores, given, nextGiven) = (scores, given, nextGiven)
+    let (scores, given, nextGiven, share) = (scores, given, nextGiven, share)
     var change = 0.0
     var nextDangling = 0.0
     try incoming.withArcPointers { arcs in
-      try graph.withArcPointers { leaving in
-        try workers.forEachBlock(of: n, size: 2_048) { [incoming] in
-          ListRoom(for: incoming)
-        } _: { [weights, out] room, block in
-          var change = 0.0
-          var dangling = 0.0
-          let given = given.base
-          for node in block {
-            var sum = 0.0
-            let sources = arcs.neighbors(of: node, room)
-            if let weights {
-              var arc = arcs.offsets[node]
-              for source in sources {
-                sum += given[Int(source)] * weights[arc]
-                arc &+= 1
-              }
-            } else {
-              for source in sources { sum += given[Int(source)] }
+      try workers.forEachBlock(of: n, size: 2_048) { [incoming] in
+        ListRoom(for: incoming)
+      } _: { [weights] room, block in
+        var change = 0.0
+        var dangling = 0.0
+        let (given, scores, share) = (given.base, scores.base, share.base)
+        for node in block {
+          var sum = 0.0
+          let sources = arcs.neighbors(of: node, room)
+          if let weights {
+            let first = arcs.offsets[node]
+            for place in 0..<sources.count {
+              sum += given[Int(sources[place])] * weights[first &+ place]
             }
-            let score = base + damping * sum
-            change += abs(score - scores.base[node])
-            scores.base[node] = score
-            let out = out?[node] ?? Double(leaving.degree(of: node))
-            nextGiven.base[node] = out > 0 ? score * (1 / out) : 0
-            if out == 0 { dangling += score }
+          } else {
+            for place in 0..<sources.count { sum += given[Int(sources[place])] }
           }
-          return (change, dangling)
-        } combine: {
-          change += $0.0
-          nextDangling += $0.1
+          let score = base + damping * sum
+          change += abs(score - scores[node])
+          scores[node] = score
+          nextGiven.base[node] = score * share[node]
+          if share[node] == 0 { dangling += score }
         }
+        return (change, dangling)
+      } combine: {
+        change += $0.0
+        nextDangling += $0.1
       }
     }
     dangling = nextDangling

@@ -37,7 +37,8 @@ struct PerronVector {
           let x = x.base
           for node in block {
             var sum = 0.0
-            for source in arcs.neighbors(of: node, room) { sum += x[Int(source)] }
+            let sources = arcs.neighbors(of: node, room)
+            for place in 0..<sources.count { sum += x[Int(sources[place])] }
             product += x[node] * sum
             sum += x[node]
             squares += sum * sum

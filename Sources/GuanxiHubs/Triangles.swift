@@ -19,9 +19,9 @@ public struct Triangles: Sendable, Equatable {
   /// - Throws: `CancellationError` when told to stop.
   /// - Complexity: O(*m*^1.5) time, O(*n* + *m*) memory.
   public init(of graph: Graph, on workers: Workers = .all) throws {
-    let graph = graph.undirected(on: workers.quiet)
-    neighborCounts = graph.nodes.map { UInt32(graph.degree(of: $0)) }
-    perNode = try NeighborTies(graph, on: workers.quiet).counts(on: workers)
+    let ties = NeighborTies(graph, countsArcs: false, on: workers.quiet)
+    neighborCounts = ties.neighborCounts
+    perNode = try ties.counts(on: workers)
   }
 
   /// The number of triangles, each counted once.
