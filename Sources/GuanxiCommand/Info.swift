@@ -29,7 +29,8 @@ struct Info: ParsableCommand {
     let network = try input.network(on: threading.workers())
     let summary = try NetworkSummary(of: network, on: threading.workers())
     let details = detailed ? try Details(of: network.graph, threading: threading) : nil
-    let result = Result(summary: summary, details: details)
+    let result = Result(
+      summary: summary, traversal: TraversalCost(of: network.graph), details: details)
     try output.write(result, tables: [result.table], to: file)
   }
 
@@ -49,15 +50,18 @@ struct Info: ParsableCommand {
 
   struct Result: Encodable {
     let summary: NetworkSummary
+    /// What walking compressed lists costs; nil for plain ones.
+    let traversal: TraversalCost?
     let details: Details?
 
-    enum CodingKeys: CodingKey { case assortativity, largestEigenvalue }
+    enum CodingKeys: CodingKey { case traversal, assortativity, largestEigenvalue }
 
     func encode(to encoder: any Encoder) throws {
       try summary.encode(to: encoder)
+      var container = encoder.container(keyedBy: CodingKeys.self)
+      try container.encodeIfPresent(traversal, forKey: .traversal)
       guard let details else { return }
       try details.distances.encode(to: encoder)
-      var container = encoder.container(keyedBy: CodingKeys.self)
       try container.encode(details.assortativity, forKey: .assortativity)
       try container.encode(details.largestEigenvalue, forKey: .largestEigenvalue)
     }
@@ -81,6 +85,12 @@ struct Info: ParsableCommand {
       table.append(["mean local clustering", .number(summary.meanLocalClustering)])
       table.append(["degeneracy", .count(summary.degeneracy)])
       table.append(["bytes", .count(summary.bytes)])
+      table.append(["bytes per arc", .number(summary.bytesPerArc)])
+      table.append(["list encoding", .text(summary.listEncoding.rawValue)])
+      if let traversal {
+        table.append(["nanoseconds per arc", .number(traversal.nanosecondsPerArc)])
+        table.append(["the same in plain lists", .number(traversal.plainNanosecondsPerArc)])
+      }
       guard let details else { return table }
       table.append(["diameter", .count(details.distances.diameter)])
       table.append(["mean distance", .number(details.distances.meanDistance)])

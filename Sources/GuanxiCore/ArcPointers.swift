@@ -1,16 +1,24 @@
 /// The lists of a graph for code that is to be fast: no place is checked, and they are valid only
 /// inside the call that hands them out.
 @frozen public struct ArcPointers: @unchecked Sendable {
+  @frozen @usableFromInline enum Lists {
+    case plain(UnsafePointer<UInt32>)
+    case compressed(PackedPointers)
+  }
+
   /// Indexed by node, with one more at the end: where its arcs start.
   public let offsets: OffsetPointers
 
-  /// Indexed by arc.
-  public let targets: UnsafePointer<UInt32>
+  @usableFromInline let lists: Lists
 
-  @inlinable init(offsets: OffsetPointers, targets: UnsafePointer<UInt32>) {
+  @inlinable init(offsets: OffsetPointers, lists: Lists) {
     self.offsets = offsets
-    self.targets = targets
+    self.lists = lists
   }
+
+  /// The number of neighbors of a node.
+  @inlinable @inline(__always)
+  public func degree(of node: Int) -> Int { offsets[node &+ 1] &- offsets[node] }
 
   /// The neighbors of a node, ascending.
   ///
@@ -21,15 +29,50 @@
   @inlinable @inline(__always)
   public func neighbors(of node: Int, _ room: ListRoom) -> UnsafeBufferPointer<UInt32> {
     let start = offsets[node]
-    return UnsafeBufferPointer(
-      start: targets + start, count: offsets[node &+ 1] &- start)
+    let count = offsets[node &+ 1] &- start
+    switch lists {
+    case .plain(let targets): return UnsafeBufferPointer(start: targets + start, count: count)
+    case .compressed(let packed):
+      return UnsafeBufferPointer(start: packed.unpack(node, count, room), count: count)
+    }
   }
 }
 
-/// Room for one list of a graph: each thread that walks lists keeps its own.
+/// Room for one list of a graph: each thread that walks lists keeps its own, and another one for
+/// each list that it walks at the same time.
 public final class ListRoom: @unchecked Sendable {
-  /// Makes room for the longest list of a graph.
-  public init(for graph: Graph) {}
+  private struct Place {
+    var base: UnsafeMutablePointer<UInt32>
+    var capacity: Int
+  }
+
+  /// Behind a pointer, because what is inside a class is checked at each access.
+  private let place: UnsafeMutablePointer<Place>
+
+  /// Makes room for lists of a graph; it grows with the longest that it meets.
+  public init(for graph: Graph) {
+    place = .allocate(capacity: 1)
+    let capacity = graph.isCompressed ? 1 << 10 : 0
+    place.initialize(to: Place(base: .allocate(capacity: capacity), capacity: capacity))
+  }
+
+  deinit {
+    place.pointee.base.deallocate()
+    place.deallocate()
+  }
+
+  /// Room for some numbers and three more.
+  @inline(__always)
+  func reserve(_ count: Int) -> UnsafeMutablePointer<UInt32> {
+    if count &+ 3 > place.pointee.capacity { grow(count &+ 3) }
+    return place.pointee.base
+  }
+
+  private func grow(_ count: Int) {
+    place.pointee.base.deallocate()
+    place.pointee.capacity = count + count / 2
+    place.pointee.base = .allocate(capacity: place.pointee.capacity)
+  }
 }
 
 extension Graph {
@@ -38,7 +81,12 @@ extension Graph {
     _ body: (ArcPointers) throws -> Result
   ) rethrows -> Result {
     defer { withExtendedLifetime(self) {} }
-    return try body(ArcPointers(offsets: offsets.pointers, targets: targets.base))
+    switch lists {
+    case .plain(let targets):
+      return try body(ArcPointers(offsets: offsets.pointers, lists: .plain(targets.base)))
+    case .compressed(let lists):
+      return try body(ArcPointers(offsets: offsets.pointers, lists: .compressed(lists.pointers)))
+    }
   }
 }
 

@@ -2,11 +2,11 @@ import Synchronization
 
 /// A network in compact adjacency arrays.
 ///
-/// For a given node `u`, `offsets[u]` is where the neighbors of `u` start in `targets`, and
-/// `offsets[u + 1]` where they end; `targets` holds them in ascending order, without repeats and
-/// without `u` itself. An *arc* is one entry of `targets`. In an undirected graph every *edge*
-/// is two arcs, one in each list. The graph never changes; names, scores and colors of nodes are
-/// kept in arrays of their own, indexed by node.
+/// An *arc* is one entry of a node's list of neighbors, and arcs are numbered list by list: those
+/// of a node `u` from `offsets[u]` up to `offsets[u + 1]`. A list ascends, without repeats and
+/// without `u` itself. In an undirected graph every *edge* is two arcs, one in each list. Lists are
+/// arrays of node numbers, or compressed (`compressed(on:)`). The graph never changes; names,
+/// scores and colors of nodes are kept in arrays of their own, indexed by node.
 ///
 /// ```swift
 /// let triangle = Graph(edges: [(0, 1), (1, 2), (2, 0)])
@@ -19,16 +19,26 @@ public struct Graph: Sendable {
   /// Whether an arc may lack its opposite.
   public let isDirected: Bool
 
-  /// Indexed by node, with one more at the end: where each list starts in `targets`.
+  /// Indexed by node, with one more at the end: the number of the first arc of each list.
   public let offsets: Offsets
 
-  /// Indexed by arc: the node that the arc leads to.
-  public let targets: Column<UInt32>
+  /// The number of arcs: twice the number of edges in an undirected graph.
+  public let arcCount: Int
+
+  /// The nodes that arcs lead to.
+  @usableFromInline let lists: Lists
 
   /// A number for each arc, if the network has them.
   public let arcValues: ArcValues?
 
   @usableFromInline let reverse: ReverseView
+
+  /// How lists are kept.
+  @usableFromInline enum Lists: Sendable {
+    /// Indexed by arc.
+    case plain(Column<UInt32>)
+    case compressed(CompressedLists)
+  }
 
   /// The largest number of nodes a graph can have: ids take 32 bits, and one is kept for "none".
   public static let maximumNodeCount = Int(UInt32.max)
@@ -46,10 +56,38 @@ public struct Graph: Sendable {
     offsets: Offsets, targets: Column<UInt32>, arcValues: ArcValues? = nil, isDirected: Bool,
     reversed: Graph? = nil
   ) {
-    precondition(offsets.first == 0 && offsets.last == targets.count, "The offsets do not fit.")
-    precondition(arcValues.map { $0.values.count == targets.count } ?? true, "One value an arc.")
+    precondition(offsets.last == targets.count, "The offsets do not fit.")
+    self.init(
+      offsets: offsets, lists: .plain(targets), arcValues: arcValues, isDirected: isDirected,
+      reversed: reversed)
+  }
+
+  /// Makes a graph from its arrays, with compressed lists.
+  ///
+  /// - Parameters:
+  ///   - offsets: The number of the first arc of each list.
+  ///   - compressed: The lists.
+  ///   - arcValues: A number for each arc, if there are any.
+  ///   - isDirected: Whether an arc may lack its opposite.
+  ///   - reversed: The same graph with every arc turned round, if it is known.
+  package init(
+    offsets: Offsets, compressed: CompressedLists, arcValues: ArcValues? = nil, isDirected: Bool,
+    reversed: Graph? = nil
+  ) {
+    precondition(compressed.starts.count == offsets.count, "The offsets do not fit.")
+    self.init(
+      offsets: offsets, lists: .compressed(compressed), arcValues: arcValues,
+      isDirected: isDirected, reversed: reversed)
+  }
+
+  init(
+    offsets: Offsets, lists: Lists, arcValues: ArcValues?, isDirected: Bool, reversed: Graph?
+  ) {
+    precondition(offsets.first == 0, "Offsets start at 0.")
+    arcCount = offsets[offsets.count - 1]
+    precondition(arcValues?.values.count ?? arcCount == arcCount, "One value an arc.")
     self.offsets = offsets
-    self.targets = targets
+    self.lists = lists
     self.arcValues = arcValues
     self.isDirected = isDirected
     self.reverse = ReverseView(reversed)
@@ -57,9 +95,6 @@ public struct Graph: Sendable {
 
   /// The number of nodes.
   @inlinable public var nodeCount: Int { offsets.count - 1 }
-
-  /// The number of arcs: twice the number of edges in an undirected graph.
-  @inlinable public var arcCount: Int { targets.count }
 
   /// The number of ties: pairs in an undirected graph, arcs in a directed one.
   @inlinable public var edgeCount: Int { isDirected ? arcCount : arcCount / 2 }
@@ -70,18 +105,31 @@ public struct Graph: Sendable {
   /// The number of neighbors of `node`: of arcs that leave it.
   @inlinable public func degree(of node: Node) -> Int { offsets[node + 1] - offsets[node] }
 
-  /// Where the arcs of `node` stand in `targets` and in `arcValues`.
+  /// The numbers of the arcs of `node`, which are their places in `arcValues`.
   @inlinable public func arcs(of node: Node) -> Range<Int> { offsets[node]..<offsets[node + 1] }
 
   /// The nodes that the arcs of `node` lead to, ascending.
+  ///
+  /// - Complexity: O(1); O(*degree*) in a compressed graph, where the list is unpacked.
   @inlinable public func neighbors(of node: Node) -> Neighbors {
     let arcs = arcs(of: node)
-    return Neighbors(base: targets.base + arcs.lowerBound, memory: targets.memory, arcs: arcs)
+    if case .plain(let targets) = lists {
+      return Neighbors(base: targets.base + arcs.lowerBound, memory: targets.memory, arcs: arcs)
+    }
+    return unpackedNeighbors(of: node)
   }
 
-  /// Where the arc from `source` to `target` stands, or nil if there is none.
+  @usableFromInline func unpackedNeighbors(of node: Node) -> Neighbors {
+    let arcs = arcs(of: node)
+    let memory = Memory(byteCount: 4 * (arcs.count + 3))
+    let base = memory.base.assumingMemoryBound(to: UInt32.self)
+    compressedLists?.pointers.unpack(node, arcs.count, into: base)
+    return Neighbors(base: base, memory: memory, arcs: arcs)
+  }
+
+  /// The number of the arc from `source` to `target`, or nil if there is none.
   ///
-  /// - Complexity: O(log *degree*).
+  /// - Complexity: O(log *degree*); O(*degree*) in a compressed graph.
   public func arc(from source: Node, to target: Node) -> Int? {
     let neighbors = neighbors(of: source)
     var range = neighbors.indices
@@ -94,7 +142,8 @@ public struct Graph: Sendable {
     return nil
   }
 
-  /// The graph with every arc turned round, values carried along; an undirected graph is its own.
+  /// The graph with every arc turned round, values carried along; an undirected graph is its own,
+  /// and that of a compressed graph is compressed.
   ///
   /// - Parameter workers: Threads; their number does not change the graph.
   /// - Returns: A graph with the same nodes.
@@ -102,15 +151,31 @@ public struct Graph: Sendable {
   public func reversed(on workers: Workers = .all) -> Graph {
     guard isDirected else { return self }
     return reverse.value {
-      let layout = ArcKeyLayout(nodeCount: nodeCount, arcCount: arcCount)
-      let rule = Combination(kind: arcValues?.kind, multiEdges: .drop)
-      let lists = SortedLists(ReversedArcs(of: self), layout, rule, workers)
-      let values = lists.values.flatMap { values in
-        arcValues.map { ArcValues(kind: $0.kind, values: values) }
-      }
-      return Graph(
-        offsets: lists.offsets, targets: lists.targets, arcValues: values, isDirected: true)
+      let graph = turned(on: workers)
+      return isCompressed ? graph.compressed(on: workers) : graph
     }
+  }
+
+  /// The graph with every arc turned round that `isKept` is true of, values carried along, as plain
+  /// lists that this graph does not keep.
+  ///
+  /// - Parameters:
+  ///   - workers: Threads; their number does not change the graph.
+  ///   - isKept: Whether an arc counts; nil if all do.
+  /// - Returns: A graph with the same nodes.
+  /// - Complexity: O(*n* + *m*). Beside the graph it takes 8 bytes an arc while it works.
+  package func turned(
+    on workers: Workers,
+    where isKept: (@Sendable (_ source: Node, _ target: Node) -> Bool)? = nil
+  ) -> Graph {
+    let layout = ArcKeyLayout(nodeCount: nodeCount, arcCount: arcCount)
+    let rule = Combination(kind: arcValues?.kind, multiEdges: .drop)
+    let lists = SortedLists(ReversedArcs(of: self, where: isKept), layout, rule, workers)
+    let values = lists.values.flatMap { values in
+      arcValues.map { ArcValues(kind: $0.kind, values: values) }
+    }
+    return Graph(
+      offsets: lists.offsets, targets: lists.targets, arcValues: values, isDirected: true)
   }
 }
 
@@ -119,6 +184,8 @@ public struct Graph: Sendable {
   private let kept: Mutex<Graph?>
 
   init(_ graph: Graph?) { kept = Mutex(graph) }
+
+  var known: Graph? { kept.withLock { $0 } }
 
   func value(_ make: () -> Graph) -> Graph {
     kept.withLock { kept in

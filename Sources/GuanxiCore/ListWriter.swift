@@ -19,7 +19,7 @@ extension Graph {
         inout Scratch, Int, UnsafeMutablePointer<UInt32>, UnsafeMutablePointer<Double>?
       ) -> Void
   ) -> Graph {
-    let size = 4_096
+    let size = 1_024
     let blocks = (nodeCount + size - 1) / size
     let lengths = OffsetsInProgress(lists: nodeCount, total: .max)
     let sums = workers.steady.map(blocks, scratch: scratch) { scratch, block in

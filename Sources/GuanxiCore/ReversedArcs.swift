@@ -1,12 +1,17 @@
-/// The arcs of a graph turned round.
+/// The arcs of a graph turned round, all of them or some.
 struct ReversedArcs: ArcSource {
   let graph: Graph
+  /// Says whether an arc of the graph counts; nil if all do.
+  let isKept: (@Sendable (_ source: Int, _ target: Int) -> Bool)?
   let isSortedByTarget = true
   /// Consecutive nodes with about as many arcs each.
   private let parts: [Range<Int>]
 
-  init(of graph: Graph) {
+  init(
+    of graph: Graph, where isKept: (@Sendable (_ source: Int, _ target: Int) -> Bool)? = nil
+  ) {
     self.graph = graph
+    self.isKept = isKept
     let size = max(1 << 14, graph.arcCount / 64)
     var parts: [Range<Int>] = []
     var first = 0
@@ -28,7 +33,10 @@ struct ReversedArcs: ArcSource {
     let room = ListRoom(for: graph)
     graph.withArcPointers { arcs in
       for node in parts[part] {
-        for target in arcs.neighbors(of: node, room) { counts[Int(target &>> shift)] &+= 1 }
+        for target in arcs.neighbors(of: node, room) {
+          if let isKept, !isKept(node, Int(target)) { continue }
+          counts[Int(target &>> shift)] &+= 1
+        }
       }
     }
     return 0
@@ -46,6 +54,7 @@ struct ReversedArcs: ArcSource {
       for node in parts[part] {
         let first = arcs.offsets[node]
         for (index, target) in arcs.neighbors(of: node, room).enumerated() {
+          if let isKept, !isKept(node, Int(target)) { continue }
           let bucket = Int(target &>> shift)
           let place = cursors[bucket]
           cursors[bucket] = place &+ 1

@@ -60,26 +60,34 @@ private struct LinearThresholdProcess: DiffusionProcess {
     var thresholds = [UInt64](repeating: .max, count: graph.nodeCount)
     var adopters = seeds
     var round = 0
-    while !adopters.isEmpty {
-      for node in adopters {
-        for arc in graph.arcs(of: node) {
-          let neighbor = Int(graph.targets[arc])
-          if builder.hasAdopted(neighbor) { continue }
-          if thresholds[neighbor] == .max {
-            thresholds[neighbor] = UInt64(draws.uniform(.threshold, neighbor) * 0x1p53)
+    let room = ListRoom(for: graph)
+    graph.withArcPointers { arcs in
+      while !adopters.isEmpty {
+        for node in adopters {
+          var arc = arcs.offsets[node]
+          for target in arcs.neighbors(of: node, room) {
+            let weight = weights[arc]
+            let neighbor = Int(target)
+            arc += 1
+            if builder.hasAdopted(neighbor) { continue }
+            if thresholds[neighbor] == .max {
+              thresholds[neighbor] = UInt64(draws.uniform(.threshold, neighbor) * 0x1p53)
+            }
+            heard[neighbor] += weight
           }
-          heard[neighbor] += weights[arc]
         }
-      }
-      // All of this round's adopters count before anyone is persuaded by them.
-      for node in adopters {
-        for neighbor in graph.neighbors(of: node)
-        where !builder.hasAdopted(neighbor) && heard[neighbor] > thresholds[neighbor] {
-          builder.reach(neighbor, from: node)
+        // All of this round's adopters count before anyone is persuaded by them.
+        for node in adopters {
+          for target in arcs.neighbors(of: node, room) {
+            let neighbor = Int(target)
+            if !builder.hasAdopted(neighbor) && heard[neighbor] > thresholds[neighbor] {
+              builder.reach(neighbor, from: node)
+            }
+          }
         }
+        round += 1
+        adopters = builder.endRound(round)
       }
-      round += 1
-      adopters = builder.endRound(round)
     }
     return builder.cascade
   }

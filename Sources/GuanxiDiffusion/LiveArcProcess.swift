@@ -12,22 +12,28 @@ struct LiveArcProcess: DiffusionProcess {
     let coin = LaneCoin(seed: draws.seed, event: .arc, group: Int(draws.replicate / 64))
     let lane: UInt64 = 1 << (draws.replicate % 64)
     var builder = CascadeBuilder(graph, seeds: seeds, draws: draws)
+    let room = ListRoom(for: graph)
     chances.withThresholds { threshold in
-      var adopters = seeds
-      var round = 0
-      while !adopters.isEmpty {
-        for node in adopters {
-          let source = coin.source(draws.keys[node])
-          for arc in graph.arcs(of: node) {
-            let neighbor = Int(graph.targets[arc])
-            if builder.hasAdopted(neighbor) { continue }
-            let open = LaneCoin.open(
-              source, draws.keys[neighbor], threshold: threshold(arc, neighbor), wanted: lane)
-            if open != 0 { builder.reach(neighbor, from: node) }
+      graph.withArcPointers { arcs in
+        var adopters = seeds
+        var round = 0
+        while !adopters.isEmpty {
+          for node in adopters {
+            let source = coin.source(draws.keys[node])
+            let first = arcs.offsets[node]
+            let neighbors = arcs.neighbors(of: node, room)
+            for place in 0..<neighbors.count {
+              let neighbor = Int(neighbors[place])
+              if builder.hasAdopted(neighbor) { continue }
+              let open = LaneCoin.open(
+                source, draws.keys[neighbor], threshold: threshold(first &+ place, neighbor),
+                wanted: lane)
+              if open != 0 { builder.reach(neighbor, from: node) }
+            }
           }
+          round += 1
+          adopters = builder.endRound(round)
         }
-        round += 1
-        adopters = builder.endRound(round)
       }
     }
     return builder.cascade
@@ -48,8 +54,9 @@ struct LiveArcProcess: DiffusionProcess {
     let coin = LaneCoin(seed: seed, event: .arc, group: replicates.lowerBound / 64)
     let lanes: UInt64 = replicates.count == 64 ? .max : (1 << UInt64(replicates.count)) - 1
     var tally = SpreadTally(replicates: replicates.count)
+    let room = ListRoom(for: graph)
     chances.withThresholds { threshold in
-      graph.targets.withUnsafeBufferPointer { targets in
+      graph.withArcPointers { arcs in
         scratch.withLanes { reached, fresh, arriving, active, next in
           for node in seeds {
             fresh[node] = lanes
@@ -63,12 +70,15 @@ struct LiveArcProcess: DiffusionProcess {
               let node = Int(node)
               let source = coin.source(keys[node])
               let spreading = fresh[node]
-              for arc in graph.offsets[node]..<graph.offsets[node + 1] {
-                let neighbor = Int(targets[arc])
+              let first = arcs.offsets[node]
+              let neighbors = arcs.neighbors(of: node, room)
+              for place in 0..<neighbors.count {
+                let neighbor = Int(neighbors[place])
                 let wanted = spreading & ~reached[neighbor] & ~arriving[neighbor]
                 if wanted == 0 { continue }
                 let open = LaneCoin.open(
-                  source, keys[neighbor], threshold: threshold(arc, neighbor), wanted: wanted)
+                  source, keys[neighbor], threshold: threshold(first &+ place, neighbor),
+                  wanted: wanted)
                 if open == 0 { continue }
                 if arriving[neighbor] == 0 { next.append(UInt32(neighbor)) }
                 arriving[neighbor] |= open

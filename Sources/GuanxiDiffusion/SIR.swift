@@ -62,14 +62,17 @@ private struct SIRProcess: DiffusionProcess {
     var agenda = Agenda()
     var adopters = seeds
     var step = 0
+    let room = ListRoom(for: graph)
     while true {
-      for node in adopters {
-        let steps = firstSuccess(chance: recovery, draws.uniform(.recovery, node))
-        for neighbor in graph.neighbors(of: node) where !builder.hasAdopted(neighbor) {
-          let delay = firstSuccess(
-            chance: transmission, draws.uniform(.contact, node, neighbor))
-          if delay <= steps {
-            agenda.add(.init(step: step + delay, source: UInt32(node), target: UInt32(neighbor)))
+      graph.withArcPointers { arcs in
+        for node in adopters {
+          let steps = firstSuccess(chance: recovery, draws.uniform(.recovery, node))
+          for target in arcs.neighbors(of: node, room) where !builder.hasAdopted(Int(target)) {
+            let delay = firstSuccess(
+              chance: transmission, draws.uniform(.contact, node, Int(target)))
+            if delay <= steps {
+              agenda.add(.init(step: step + delay, source: UInt32(node), target: target))
+            }
           }
         }
       }

@@ -29,11 +29,8 @@ struct LabelBytes {
 extension Graph {
   /// Calls `body` with each tie once: an edge with its smaller node first, an arc as it is.
   func forEachTie(_ body: (_ source: Int, _ target: Int, _ arc: Int) -> Void) {
-    for source in nodes {
-      for arc in arcs(of: source) {
-        let target = Int(targets[arc])
-        if isDirected || source < target { body(source, target, arc) }
-      }
+    forEachArc { source, target, arc in
+      if isDirected || source < target { body(source, target, arc) }
     }
   }
 }

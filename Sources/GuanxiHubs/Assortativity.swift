@@ -30,9 +30,11 @@ public func assortativity(of graph: Graph) -> Double? {
     let end = Double(incoming.degree(of: node)) - meanEnd
     startSquares += Double(graph.degree(of: node)) * start * start
     endSquares += Double(incoming.degree(of: node)) * end * end
-    for neighbor in graph.neighbors(of: node) {
-      products += start * (Double(incoming.degree(of: neighbor)) - meanEnd)
-    }
+  }
+  graph.forEachArc { node, neighbor, _ in
+    products +=
+      (Double(graph.degree(of: node)) - meanStart)
+      * (Double(incoming.degree(of: neighbor)) - meanEnd)
   }
   // Of equal degrees nothing remains but rounding.
   let smallest = 1e-12 * count * max(1, meanStart * meanStart, meanEnd * meanEnd)

@@ -38,7 +38,7 @@ public struct Betweenness: HubMeasure {
     try graph.withArcPointers { arcs in
       // At most 256 blocks, so that results that wait for their turn cannot fill the memory.
       try workers.forEachBlock(of: n, size: max(1, (n + 255) / 256)) {
-        Dependencies(nodeCount: n)
+        Dependencies(graph)
       } _: { dependencies, sources in
         dependencies.sum(over: sources, arcs)
       } combine: { block in
@@ -86,9 +86,11 @@ private final class Dependencies {
   private let passedOn: Slots<Double>
   /// The nodes reached, in order of distance.
   private let order: Slots<UInt32>
+  private let room: ListRoom
 
-  init(nodeCount: Int) {
-    self.nodeCount = nodeCount
+  init(_ graph: Graph) {
+    nodeCount = graph.nodeCount
+    room = ListRoom(for: graph)
     distance = Slots(repeating: .max, count: nodeCount)
     paths = Slots(repeating: 0, count: nodeCount)
     passedOn = Slots(repeating: 0, count: nodeCount)
@@ -126,8 +128,8 @@ private final class Dependencies {
       first += 1
       let next = distance[node] + 1
       let count = paths[node]
-      for arc in arcs.offsets[node]..<arcs.offsets[node + 1] {
-        let neighbor = Int(arcs.targets[arc])
+      for target in arcs.neighbors(of: node, room) {
+        let neighbor = Int(target)
         if distance[neighbor] == .max {
           distance[neighbor] = next
           paths[neighbor] = count
@@ -155,8 +157,8 @@ private final class Dependencies {
       let node = Int(order[index])
       let next = distance[node] + 1
       var sum = 0.0
-      for arc in arcs.offsets[node]..<arcs.offsets[node + 1] {
-        let neighbor = Int(arcs.targets[arc])
+      for target in arcs.neighbors(of: node, room) {
+        let neighbor = Int(target)
         if distance[neighbor] == next { sum += passedOn[neighbor] }
       }
       let dependency = paths[node] * sum

@@ -39,14 +39,15 @@ extension Workers {
 final class Slots<Element: BitwiseCopyable>: @unchecked Sendable {
   let base: UnsafeMutablePointer<Element>
   let count: Int
+  /// Of huge pages if it is large, because places are read at random.
+  private let memory: Memory
 
   init(repeating element: Element, count: Int) {
     self.count = count
-    base = .allocate(capacity: count)
+    memory = Memory(byteCount: count * MemoryLayout<Element>.stride)
+    base = memory.base.bindMemory(to: Element.self, capacity: count)
     base.initialize(repeating: element, count: count)
   }
-
-  deinit { base.deallocate() }
 
   func fill(_ element: Element) { base.update(repeating: element, count: count) }
 

@@ -80,14 +80,10 @@ public func modularity(of community: [Int], in graph: Graph, isWeighted: Bool = 
   let count = (community.max() ?? -1) + 1
   var inside = [Double](repeating: 0, count: count)
   var degrees = [Double](repeating: 0, count: count)
-  for node in graph.nodes {
-    for arc in graph.arcs(of: node) {
-      let weight = weights?[arc] ?? 1
-      degrees[community[node]] += weight
-      if community[Int(graph.targets[arc])] == community[node] {
-        inside[community[node]] += weight
-      }
-    }
+  graph.forEachArc { node, neighbor, arc in
+    let weight = weights?[arc] ?? 1
+    degrees[community[node]] += weight
+    if community[neighbor] == community[node] { inside[community[node]] += weight }
   }
   let all = degrees.reduce(0, +)
   guard all > 0 else { return 0 }

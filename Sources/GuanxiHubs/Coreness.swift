@@ -22,7 +22,8 @@ public struct Coreness: HubMeasure {
   public init(_ parameters: inout Parameters) throws {}
 
   public func scores(of graph: Graph, on workers: Workers) throws -> [Double] {
-    cores(of: graph).map(Double.init)
+    let cores = peeled(graph, incoming: graph.isDirected ? graph.reversed(on: workers) : nil)
+    return graph.nodes.map { Double(cores.base[$0]) }
   }
 
   /// The coreness of each node, as whole numbers.
@@ -30,51 +31,65 @@ public struct Coreness: HubMeasure {
   /// - Parameter graph: The network.
   /// - Returns: Indexed by node; the largest of them is the degeneracy of the graph.
   public func cores(of graph: Graph) -> [Int] {
-    let graph = graph.undirected()
+    let cores = peeled(graph, incoming: graph.isDirected ? graph.reversed() : nil)
+    return graph.nodes.map { Int(cores.base[$0]) }
+  }
+
+  /// The largest coreness, 0 for a graph without nodes; of a directed graph, no reverse is kept.
+  func degeneracy(of graph: Graph, on workers: Workers) -> Int {
+    let cores = peeled(graph, incoming: graph.isDirected ? graph.turned(on: workers) : nil)
+    return Int(UnsafeBufferPointer(start: cores.base, count: cores.count).max() ?? 0)
+  }
+
+  /// Indexed by node: its coreness.
+  private func peeled(_ graph: Graph, incoming: Graph?) -> Slots<UInt32> {
     let n = graph.nodeCount
-    var degree = graph.nodes.map { graph.degree(of: $0) }
-    let largest = degree.max() ?? 0
-
-    // `order` holds the nodes by degree; those of degree d start at `start[d]`.
-    var start = [Int](repeating: 0, count: largest + 2)
-    for d in degree { start[d + 1] += 1 }
-    for d in 0...largest { start[d + 1] += start[d] }
-    var next = start
-    var order = [UInt32](repeating: 0, count: n)
-    var place = [Int](repeating: 0, count: n)
-    for node in graph.nodes {
-      place[node] = next[degree[node]]
-      order[place[node]] = UInt32(node)
-      next[degree[node]] += 1
-    }
-
-    graph.withArcPointers { arcs in
-      degree.withUnsafeMutableBufferPointer { degree in
-        place.withUnsafeMutableBufferPointer { place in
-          order.withUnsafeMutableBufferPointer { order in
-            start.withUnsafeMutableBufferPointer { start in
-              for index in 0..<n {
-                let node = Int(order[index])
-                for arc in arcs.offsets[node]..<arcs.offsets[node + 1] {
-                  let neighbor = Int(arcs.targets[arc])
-                  let d = degree[neighbor]
-                  guard d > degree[node] else { continue }
-                  let front = start[d]
-                  let first = order[front]
-                  order[place[neighbor]] = first
-                  place[Int(first)] = place[neighbor]
-                  order[front] = UInt32(neighbor)
-                  place[neighbor] = front
-                  start[d] = front + 1
-                  degree[neighbor] = d - 1
-                }
-              }
-            }
-          }
+    let degrees = Slots<UInt32>(repeating: 0, count: n)
+    let orders = Slots<UInt32>(repeating: 0, count: n)
+    let places = Slots<UInt32>(repeating: 0, count: n)
+    let (degree, order, place) = (degrees.base, orders.base, places.base)
+    TieLists.with(graph, incoming: incoming) { lists, rooms in
+      let rooms = rooms()
+      var largest = 0
+      for node in 0..<n {
+        if graph.isDirected {
+          lists.forEachNeighbor(of: node, rooms) { _, _ in degree[node] &+= 1 }
+        } else {
+          degree[node] = UInt32(graph.degree(of: node))
+        }
+        largest = max(largest, Int(degree[node]))
+      }
+      // `order` holds the nodes by degree; those of degree d start at `start[d]`.
+      let starts = Slots<UInt32>(repeating: 0, count: largest + 2)
+      let start = starts.base
+      for node in 0..<n { start[Int(degree[node]) &+ 1] &+= 1 }
+      for d in 0...largest { start[d + 1] &+= start[d] }
+      // They end at the start of the next degree, so going backwards leaves each start in place.
+      for node in (0..<n).reversed() {
+        let next = Int(degree[node]) &+ 1
+        start[next] &-= 1
+        place[node] = start[next]
+        order[Int(place[node])] = UInt32(truncatingIfNeeded: node)
+      }
+      for index in 0..<n {
+        let node = Int(order[index])
+        let own = degree[node]
+        lists.forEachNeighbor(of: node, rooms) { target, _ in
+          let neighbor = Int(target)
+          let d = degree[neighbor]
+          guard d > own else { return }
+          let front = start[Int(d) &+ 1]
+          let first = order[Int(front)]
+          order[Int(place[neighbor])] = first
+          place[Int(first)] = place[neighbor]
+          order[Int(front)] = target
+          place[neighbor] = front
+          start[Int(d) &+ 1] = front &+ 1
+          degree[neighbor] = d &- 1
         }
       }
     }
-    return degree
+    return degrees
   }
 }
 

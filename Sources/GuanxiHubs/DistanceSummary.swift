@@ -30,7 +30,7 @@ public struct DistanceSummary: Sendable, Equatable, Encodable {
     var pairs = [0]
     try graph.withArcPointers { arcs in
       try workers.forEachBlock(of: graph.nodeCount, size: LaneSearch.lanes) {
-        LaneSearch(nodeCount: graph.nodeCount)
+        LaneSearch(graph)
       } _: { search, sources in
         var pairs = [0]
         search.run(from: sources, arcs) { _, counts in

@@ -16,8 +16,11 @@ final class LaneSearch {
   private var touched: Slots<UInt32>
   /// Indexed by lane.
   private let counts = Slots<Int>(repeating: 0, count: lanes)
+  private let room: ListRoom
 
-  init(nodeCount: Int) {
+  init(_ graph: Graph) {
+    let nodeCount = graph.nodeCount
+    room = ListRoom(for: graph)
     seen = Slots(repeating: 0, count: nodeCount)
     frontier = Slots(repeating: 0, count: nodeCount)
     next = Slots(repeating: 0, count: nodeCount)
@@ -67,8 +70,8 @@ final class LaneSearch {
     for index in 0..<activeCount {
       let node = Int(active[index])
       let lanes = frontier[node]
-      for arc in arcs.offsets[node]..<arcs.offsets[node + 1] {
-        let neighbor = Int(arcs.targets[arc])
+      for target in arcs.neighbors(of: node, room) {
+        let neighbor = Int(target)
         let new = lanes & ~seen[neighbor]
         guard new != 0 else { continue }
         if next[neighbor] == 0 {
@@ -114,7 +117,7 @@ extension Graph {
     values.reserveCapacity(nodeCount)
     try withArcPointers { arcs in
       try workers.forEachBlock(of: nodeCount, size: LaneSearch.lanes) {
-        LaneSearch(nodeCount: nodeCount)
+        LaneSearch(self)
       } _: { search, sources in
         var block = [Value](repeating: initial, count: sources.count)
         search.run(from: sources, arcs) { distance, counts in

@@ -20,10 +20,11 @@ public struct LocalClustering: HubMeasure {
   public init(_ parameters: inout Parameters) throws {}
 
   public func scores(of graph: Graph, on workers: Workers) throws -> [Double] {
-    let ties = NeighborTies(graph)
+    let ties = NeighborTies(graph, countsArcs: true, on: workers.quiet)
     let arcsOfATie = graph.isDirected ? 1.0 : 2.0
     return zip(try ties.counts(on: workers), ties.neighborCounts).map { count, neighbors in
-      neighbors < 2 ? 0 : arcsOfATie * Double(count) / Double(neighbors * (neighbors - 1))
+      let neighbors = Int(neighbors)
+      return neighbors < 2 ? 0 : arcsOfATie * Double(count) / Double(neighbors * (neighbors - 1))
     }
   }
 }

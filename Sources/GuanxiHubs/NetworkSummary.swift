@@ -37,8 +37,12 @@ public struct NetworkSummary: Sendable, Equatable, Encodable {
   public let meanLocalClustering: Double
   /// The largest coreness.
   public let degeneracy: Int
-  /// The size of the arrays of the graph: offsets, targets and values.
+  /// The size of the arrays of the graph: offsets, lists and values.
   public let bytes: Int
+  /// `bytes` / `arcs`; 0 without arcs.
+  public let bytesPerArc: Double
+  /// How the lists of the graph are kept.
+  public let listEncoding: ListEncoding
 
   /// Measures a network.
   ///
@@ -49,10 +53,6 @@ public struct NetworkSummary: Sendable, Equatable, Encodable {
   /// - Complexity: O(*m*^1.5), for the triangles.
   public init(of network: Network, on workers: Workers = .all) throws {
     let graph = network.graph
-    let undirected = graph.undirected()
-    let found = Components(of: undirected)
-    let closed = try Triangles(of: undirected, on: workers)
-    let degrees = try Degree().scores(of: graph, on: workers)
     nodes = graph.nodeCount
     arcs = graph.arcCount
     edges = graph.edgeCount
@@ -60,18 +60,33 @@ public struct NetworkSummary: Sendable, Equatable, Encodable {
     selfLoopsDropped = network.reading?.dropped.selfLoops ?? 0
     duplicatesDropped = network.reading?.dropped.duplicates ?? 0
     rowsRead = network.reading?.rows ?? 0
-    isolates = degrees.count { $0 == 0 }
-    components = found.count
-    largestComponent = found.largest
     meanDegree = nodes == 0 ? 0 : Double(arcs) / Double(nodes)
-    maximumDegree = Int(degrees.max() ?? 0)
+    bytes = graph.byteCount
+    bytesPerArc = arcs == 0 ? 0 : Double(bytes) / Double(arcs)
+    listEncoding = graph.listEncoding
+    // One after the other, so that what one of them needs is given back before the next.
+    (isolates, maximumDegree) = Self.degrees(of: graph)
+    (components, largestComponent) = Self.components(of: graph, on: workers.quiet)
+    degeneracy = Coreness().degeneracy(of: graph, on: workers.quiet)
+    let closed = try Triangles(of: graph, on: workers)
     triangles = closed.count
     transitivity = closed.transitivity
     meanLocalClustering = closed.meanLocalClustering
-    degeneracy = Coreness().cores(of: undirected).max() ?? 0
-    bytes =
-      graph.offsets.byteCount
-      + graph.targets.count * MemoryLayout<UInt32>.size
-      + (graph.arcValues?.values.count ?? 0) * MemoryLayout<Double>.size
+  }
+
+  private static func degrees(of graph: Graph) -> (isolates: Int, maximum: Int) {
+    let counts = arcCounts(of: graph)
+    var isolates = 0
+    var maximum = 0
+    for node in graph.nodes {
+      if counts.base[node] == 0 { isolates += 1 }
+      maximum = max(maximum, Int(counts.base[node]))
+    }
+    return (isolates, maximum)
+  }
+
+  private static func components(of graph: Graph, on workers: Workers) -> (Int, Int) {
+    let components = Components(of: graph, on: workers)
+    return (components.count, components.largest)
   }
 }

@@ -57,9 +57,10 @@ public struct PageRank: HubMeasure {
     guard n > 0 else { return [] }
     let incoming = graph.reversed()
     let weights = isWeighted ? incoming.arcValues?.values : nil
-    let out = weights == nil ? graph.nodes.map { Double(graph.degree(of: $0)) } : graph.outStrengths
-    var step = PageRankStep(
-      incoming: incoming, weights: weights, share: out.map { $0 > 0 ? 1 / $0 : 0 })
+    let strengths = weights.map { _ in graph.outStrengths }
+    var step = PageRankStep(incoming: incoming, weights: weights) {
+      strengths?[$0] ?? Double(graph.degree(of: $0))
+    }
     for iteration in 1...max(1, iterations) {
       let change = try step.run(damping: damping, on: workers.quiet)
       if change <= tolerance && tolerance > 0 { break }
@@ -90,7 +91,7 @@ private struct PageRankStep {
   /// Indexed by arc of `incoming`; nil if all count the same.
   let weights: Column<Double>?
   /// Indexed by node: 1/out, or 0 without outgoing arcs.
-  let share: [Double]
+  let share: Slots<Double>
   let scores: Slots<Double>
   /// Indexed by node: what it gives along an arc of weight 1, now and next.
   var given: Slots<Double>
@@ -98,16 +99,22 @@ private struct PageRankStep {
   /// The sum of the scores of nodes without outgoing arcs.
   var dangling: Double
 
-  init(incoming: Graph, weights: Column<Double>?, share: [Double]) {
+  init(incoming: Graph, weights: Column<Double>?, out: (Int) -> Double) {
     let n = incoming.nodeCount
     self.incoming = incoming
     self.weights = weights
-    self.share = share
+    share = Slots(repeating: 0, count: n)
     scores = Slots(repeating: 1 / Double(n), count: n)
     given = Slots(repeating: 0, count: n)
     nextGiven = Slots(repeating: 0, count: n)
-    for node in 0..<n { given.base[node] = share[node] / Double(n) }
-    dangling = Double(share.count { $0 == 0 }) / Double(n)
+    var ends = 0
+    for node in 0..<n {
+      let out = out(node)
+      share.base[node] = out > 0 ? 1 / out : 0
+      given.base[node] = share.base[node] / Double(n)
+      if out == 0 { ends += 1 }
+    }
+    dangling = Double(ends) / Double(n)
   }
 
   /// Makes one iteration.
@@ -116,28 +123,30 @@ private struct PageRankStep {
   mutating func run(damping: Double, on workers: Workers) throws -> Double {
     let n = incoming.nodeCount
     let base = (1 - damping + damping * dangling) / Double(n)
-    let (scores, given, nextGiven) = (scores, given, nextGiven)
+    let (scores, given, nextGiven, share) = (scores, given, nextGiven, share)
     var change = 0.0
     var nextDangling = 0.0
     try incoming.withArcPointers { arcs in
-      try workers.forEachBlock(of: n, size: 2_048) { [weights, share] block in
+      try workers.forEachBlock(of: n, size: 2_048) { [incoming] in
+        ListRoom(for: incoming)
+      } _: { [weights] room, block in
         var change = 0.0
         var dangling = 0.0
-        let given = given.base
+        let (given, scores, share) = (given.base, scores.base, share.base)
         for node in block {
           var sum = 0.0
+          let sources = arcs.neighbors(of: node, room)
           if let weights {
-            for arc in arcs.offsets[node]..<arcs.offsets[node + 1] {
-              sum += given[Int(arcs.targets[arc])] * weights[arc]
+            let first = arcs.offsets[node]
+            for place in 0..<sources.count {
+              sum += given[Int(sources[place])] * weights[first &+ place]
             }
           } else {
-            for arc in arcs.offsets[node]..<arcs.offsets[node + 1] {
-              sum += given[Int(arcs.targets[arc])]
-            }
+            for place in 0..<sources.count { sum += given[Int(sources[place])] }
           }
           let score = base + damping * sum
-          change += abs(score - scores.base[node])
-          scores.base[node] = score
+          change += abs(score - scores[node])
+          scores[node] = score
           nextGiven.base[node] = score * share[node]
           if share[node] == 0 { dangling += score }
         }

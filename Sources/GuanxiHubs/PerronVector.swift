@@ -29,15 +29,16 @@ struct PerronVector {
       var squares = 0.0
       var product = 0.0
       try incoming.withArcPointers { arcs in
-        try workers.forEachBlock(of: n, size: 2_048) { block in
+        try workers.forEachBlock(of: n, size: 2_048) {
+          ListRoom(for: incoming)
+        } _: { room, block in
           var squares = 0.0
           var product = 0.0
           let x = x.base
           for node in block {
             var sum = 0.0
-            for arc in arcs.offsets[node]..<arcs.offsets[node + 1] {
-              sum += x[Int(arcs.targets[arc])]
-            }
+            let sources = arcs.neighbors(of: node, room)
+            for place in 0..<sources.count { sum += x[Int(sources[place])] }
             product += x[node] * sum
             sum += x[node]
             squares += sum * sum

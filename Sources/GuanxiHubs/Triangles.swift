@@ -6,7 +6,10 @@ public struct Triangles: Sendable, Equatable {
   public let perNode: [Int]
 
   /// Indexed by node: the pairs of its neighbors.
-  public let wedgesPerNode: [Int]
+  public var wedgesPerNode: [Int] { neighborCounts.map(pairs) }
+
+  /// Indexed by node.
+  private let neighborCounts: [UInt32]
 
   /// Counts the triangles.
   ///
@@ -16,17 +19,16 @@ public struct Triangles: Sendable, Equatable {
   /// - Throws: `CancellationError` when told to stop.
   /// - Complexity: O(*m*^1.5) time, O(*n* + *m*) memory.
   public init(of graph: Graph, on workers: Workers = .all) throws {
-    let graph = graph.undirected()
-    let ties = NeighborTies(graph)
+    let ties = NeighborTies(graph, countsArcs: false, on: workers.quiet)
+    neighborCounts = ties.neighborCounts
     perNode = try ties.counts(on: workers)
-    wedgesPerNode = ties.neighborCounts.map { $0 * ($0 - 1) / 2 }
   }
 
   /// The number of triangles, each counted once.
   public var count: Int { perNode.reduce(0, +) / 3 }
 
   /// The number of wedges: pairs of ties that share a node.
-  public var wedges: Int { wedgesPerNode.reduce(0, +) }
+  public var wedges: Int { neighborCounts.reduce(0) { $0 + pairs($1) } }
 
   /// The share of wedges that are closed, 3 × triangles / wedges; 0 without wedges.
   public var transitivity: Double {
@@ -36,9 +38,12 @@ public struct Triangles: Sendable, Equatable {
   /// The mean over all nodes of the share of a node's wedges that are closed, in 0...1; a node
   /// with fewer than 2 neighbors counts 0. It is 0 for a graph without nodes.
   public var meanLocalClustering: Double {
-    let sum = zip(perNode, wedgesPerNode).reduce(0.0) { sum, node in
-      sum + (node.1 == 0 ? 0 : Double(node.0) / Double(node.1))
+    let sum = zip(perNode, neighborCounts).reduce(0.0) { sum, node in
+      node.1 < 2 ? sum : sum + Double(node.0) / Double(pairs(node.1))
     }
     return perNode.isEmpty ? 0 : sum / Double(perNode.count)
   }
 }
+
+/// How many pairs some things make.
+private func pairs(_ count: UInt32) -> Int { count == 0 ? 0 : Int(count) * Int(count - 1) / 2 }

@@ -34,9 +34,9 @@ struct Persuasion: Sendable {
     wear = probabilities.map(Persuasion.wear)
     var sums = [Double](repeating: 0, count: graph.nodeCount)
     var counts = [Double](repeating: 0, count: graph.nodeCount)
-    for (arc, target) in graph.targets.enumerated() {
-      sums[Int(target)] += probabilities[arc]
-      counts[Int(target)] += 1
+    graph.forEachArc { _, target, arc in
+      sums[target] += probabilities[arc]
+      counts[target] += 1
     }
     let mean = probabilities.isEmpty ? 0 : sums.reduce(0, +) / Double(probabilities.count)
     entranceWear = graph.nodes.map { node in
@@ -64,25 +64,30 @@ struct Persuasion: Sendable {
     var state = StoryBuilder(graph, seeds: seeds)
     var adopters = seeds
     var newcomers: [Graph.Node] = []
-    while !adopters.isEmpty {
-      for node in adopters {
-        state.story.shown[node] = graph.degree(of: node)
-        for arc in graph.arcs(of: node) {
-          let neighbor = Int(graph.targets[arc])
-          if state.show(neighbor, wearing: wear[arc], resistance[neighbor]) {
-            newcomers.append(neighbor)
+    let room = ListRoom(for: graph)
+    graph.withArcPointers { arcs in
+      while !adopters.isEmpty {
+        for node in adopters {
+          state.story.shown[node] = arcs.degree(of: node)
+          var arc = arcs.offsets[node]
+          for target in arcs.neighbors(of: node, room) {
+            let neighbor = Int(target)
+            if state.show(neighbor, wearing: wear[arc], resistance[neighbor]) {
+              newcomers.append(neighbor)
+            }
+            arc += 1
           }
         }
-      }
-      // Of those who showed it in this round, the one with the lowest keyed number counts.
-      for node in adopters {
-        for neighbor in graph.neighbors(of: node) where state.isNew(neighbor) {
-          state.credit(node, with: neighbor, draws)
+        // Of those who showed it in this round, the one with the lowest keyed number counts.
+        for node in adopters {
+          for target in arcs.neighbors(of: node, room) where state.isNew(Int(target)) {
+            state.credit(node, with: Int(target), draws)
+          }
         }
+        state.endRound(newcomers, impressions: adopters.reduce(0) { $0 + arcs.degree(of: $1) })
+        adopters = newcomers.sorted()
+        newcomers.removeAll(keepingCapacity: true)
       }
-      state.endRound(newcomers, impressions: adopters.reduce(0) { $0 + graph.degree(of: $1) })
-      adopters = newcomers.sorted()
-      newcomers.removeAll(keepingCapacity: true)
     }
     return state.finished()
   }

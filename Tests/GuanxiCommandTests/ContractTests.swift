@@ -29,7 +29,7 @@ import Testing
     expectKeys(
       "nodes arcs edges directed rowsRead selfLoopsDropped duplicatesDropped components"
         + " largestComponent meanDegree maximumDegree triangles transitivity meanLocalClustering"
-        + " degeneracy bytes", in: info)
+        + " degeneracy bytes bytesPerArc listEncoding", in: info)
     #expect(info["nodes"] as? Int == 34 && info["edges"] as? Int == 78)
     #expect(info["arcs"] as? Int == 156 && info["triangles"] as? Int == 45)
     let detailed = try result("info", karate, "--detailed")

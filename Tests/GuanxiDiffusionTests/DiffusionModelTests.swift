@@ -29,6 +29,26 @@ import Testing
   }
 
   @Test(arguments: diffusionModels.names)
+  func compressedListsChangeNothing(name: String) throws {
+    for graph in [
+      try SampleNetworks.named("lesmis").graph, randomGraph(nodes: 200, edges: 900, seed: 6),
+    ] {
+      let plain = try diffusionModel(name).process(on: graph)
+      let packed = try diffusionModel(name).process(on: graph.compressed())
+      for replicate in 0..<20 {
+        let draws = Draws(seed: 3, replicate: replicate)
+        let cascade = plain.cascade(from: [1, 5], draws: draws)
+        #expect(packed.cascade(from: [1, 5], draws: draws).adoptions == cascade.adoptions)
+      }
+      for trees in [false, true] {
+        let ensemble = plain.ensemble(from: [1, 5], runs: 200, seed: 3, keepingTrees: trees)
+        #expect(
+          packed.ensemble(from: [1, 5], runs: 200, seed: 3, keepingTrees: trees) == ensemble)
+      }
+    }
+  }
+
+  @Test(arguments: diffusionModels.names)
   func threadsChangeNothing(name: String) throws {
     let karate = try SampleNetworks.named("karate")
     let process = try diffusionModel(name).process(on: karate.graph)

@@ -50,7 +50,7 @@ import Testing
     #expect(summary.meanDegree == 0.8 && summary.maximumDegree == 3)
     #expect(summary.triangles == 1 && summary.transitivity == 1)
     #expect(summary.meanLocalClustering == 0.6 && summary.degeneracy == 2)
-    #expect(summary.bytes == 6 * 4 + 4 * 4 + 4 * 8)
+    #expect(summary.bytes == 6 * 4 + 4 * 4 + 4 * 8 && summary.bytesPerArc == 18)
     #expect(summary.rowsRead == 0 && summary.duplicatesDropped == 0)
   }
 
@@ -85,6 +85,7 @@ import Testing
         "nodes", "arcs", "edges", "directed", "selfLoopsDropped", "duplicatesDropped", "rowsRead",
         "components", "largestComponent", "meanDegree", "maximumDegree", "triangles",
         "transitivity", "meanLocalClustering", "degeneracy", "bytes", "isolates",
+        "bytesPerArc", "listEncoding",
       ])
   }
 }

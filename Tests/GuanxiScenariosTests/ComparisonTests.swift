@@ -19,6 +19,20 @@ import Testing
     try #require(result.arms.first { $0.name == arm }?.metrics["reach"])
   }
 
+  @Test func compressedListsChangeNothing() throws {
+    let graph = randomGraph(nodes: 300, edges: 1_200, seed: 9)
+    func stories(_ graph: Graph, _ replicate: Int) throws -> [Story] {
+      let comparison = Comparison(
+        network: Network(graph: graph), model: .independentCascade(probability: 0.2),
+        seeds: [3, 8], replicates: 10, seed: 4)
+      let stories = try comparison.stories(replicate: replicate)
+      return [stories.chains, stories.entrance]
+    }
+    for replicate in 0..<10 {
+      #expect(try stories(graph.compressed(), replicate) == stories(graph, replicate))
+    }
+  }
+
   @Test func theChainsAreAnIndependentCascadeInLaw() throws {
     for (edges, p, from) in [
       ([(0, 1), (0, 2), (0, 3), (1, 2), (1, 3), (2, 3)], 0.3, 0),

@@ -29,11 +29,9 @@ struct Backbone {
     var ties: [(tie: Tie, strength: Double, rank: Int)] = []
     ties.reserveCapacity(graph.edgeCount)
     let rank = Backbone.ranks(in: graph, strength)
-    for node in graph.nodes {
-      for arc in graph.arcs(of: node) where Int(graph.targets[arc]) > node {
-        let tie = Tie(first: node, second: Int(graph.targets[arc]))
-        ties.append((tie, strength[arc], rank[arc]))
-      }
+    graph.forEachArc { node, neighbor, arc in
+      guard neighbor > node else { return }
+      ties.append((Tie(first: node, second: neighbor), strength[arc], rank[arc]))
     }
     // Smaller nodes first among equals; the lists are in that order already, and places decide.
     let byStrength = ties.indices.sorted {
@@ -66,16 +64,13 @@ struct Backbone {
     }
     var overlaps = [Double](repeating: 0, count: graph.arcCount)
     bits.withUnsafeBufferPointer { bits in
-      for node in graph.nodes {
-        for arc in graph.arcs(of: node) {
-          let neighbor = Int(graph.targets[arc])
-          var common = 0
-          for word in 0..<words {
-            common += (bits[node * words + word] & bits[neighbor * words + word]).nonzeroBitCount
-          }
-          let all = graph.degree(of: node) + graph.degree(of: neighbor) - common
-          overlaps[arc] = Double(common) / Double(all)
+      graph.forEachArc { node, neighbor, arc in
+        var common = 0
+        for word in 0..<words {
+          common += (bits[node * words + word] & bits[neighbor * words + word]).nonzeroBitCount
         }
+        let all = graph.degree(of: node) + graph.degree(of: neighbor) - common
+        overlaps[arc] = Double(common) / Double(all)
       }
     }
     return overlaps
@@ -91,11 +86,9 @@ struct Backbone {
       for (rank, arc) in arcs.enumerated() { ranks[arc] = rank }
     }
     var best = ranks
-    for node in graph.nodes {
-      for arc in graph.arcs(of: node) {
-        guard let back = graph.arc(from: Int(graph.targets[arc]), to: node) else { continue }
-        best[arc] = min(ranks[arc], ranks[back])
-      }
+    graph.forEachArc { node, neighbor, arc in
+      guard let back = graph.arc(from: neighbor, to: node) else { return }
+      best[arc] = min(ranks[arc], ranks[back])
     }
     return best
   }
