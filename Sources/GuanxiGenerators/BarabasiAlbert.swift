@@ -32,7 +32,7 @@ public struct BarabasiAlbert: GraphGenerator {
   ///
   /// - Throws: `ChoiceError` for as many ties a node as nodes, or more.
   /// - Complexity: O(*n* *m*) expected.
-  public func generated(seed: UInt64) throws -> GeneratedGraph {
+  public func generated(seed: UInt64, on workers: Workers) throws -> GeneratedGraph {
     guard edges < nodes else {
       throw ChoiceError("barabasi-albert: edges must be less than nodes.")
     }
@@ -58,6 +58,6 @@ public struct BarabasiAlbert: GraphGenerator {
     }
     var rows = GraphBuilder(rows: ends.count / 2)
     for row in 0..<ends.count / 2 { rows.append(Int(ends[2 * row]), Int(ends[2 * row + 1])) }
-    return GeneratedGraph(rows.undirected(nodes))
+    return GeneratedGraph(rows.undirected(nodes, on: workers))
   }
 }

@@ -76,7 +76,7 @@ public struct ConfigurationModel: GraphGenerator {
   /// - Throws: `ChoiceError` for degrees that no simple graph has, or that the method does not
   ///   reach.
   /// - Complexity: O(*n* + *m*) for each pairing.
-  public func generated(seed: UInt64) throws -> GeneratedGraph {
+  public func generated(seed: UInt64, on workers: Workers) throws -> GeneratedGraph {
     var generator = draws(seed)
     try checkRoom(nodes: law.nodes, edges: 0)
     let degrees = try law.degrees(using: &generator)
@@ -90,7 +90,7 @@ public struct ConfigurationModel: GraphGenerator {
     for attempt in 1...attempts {
       let rows = pairing(of: degrees, &generator)
       let (graph, dropped) = rows.graph(
-        nodeCount: degrees.count, isDirected: false, workers: .all)
+        nodeCount: degrees.count, isDirected: false, workers: workers)
       let found = "\(dropped.selfLoops) loops and \(dropped.duplicates) repeated ties"
       switch method {
       case .erased: return GeneratedGraph(graph, notes: ["\(found) were left out"])
@@ -99,7 +99,7 @@ public struct ConfigurationModel: GraphGenerator {
           return GeneratedGraph(graph, notes: ["pairing \(attempt) had no loops or repeats"])
         }
       case .rewired:
-        var repair = PairingRepair(rows, graph)
+        var repair = PairingRepair(rows, graph, on: workers)
         if let repaired = repair.repaired(using: &generator) {
           return GeneratedGraph(repaired, notes: ["\(found) were exchanged for other ties"])
         }

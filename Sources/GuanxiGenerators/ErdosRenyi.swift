@@ -50,17 +50,18 @@ public struct ErdosRenyi: GraphGenerator {
   ///
   /// - Throws: `ChoiceError` for more ties than there are pairs.
   /// - Complexity: O(*n* + *m*) expected.
-  public func generated(seed: UInt64) throws -> GeneratedGraph {
+  public func generated(seed: UInt64, on workers: Workers) throws -> GeneratedGraph {
     var generator = draws(seed)
     switch density {
     case .probability(let probability):
-      return GeneratedGraph(try binomial(probability, &generator))
+      return GeneratedGraph(try binomial(probability, &generator, workers))
     case .meanDegree(let degree):
       guard degree <= Double(nodes - 1) else {
         throw ChoiceError(
           "erdos-renyi: mean-degree must be at most \(nodes - 1), which is every other node.")
       }
-      return GeneratedGraph(try binomial(nodes > 1 ? degree / Double(nodes - 1) : 0, &generator))
+      return GeneratedGraph(
+        try binomial(nodes > 1 ? degree / Double(nodes - 1) : 0, &generator, workers))
     case .edges(let edges):
       let pairs = pairCount(nodes)
       guard edges <= pairs else {
@@ -68,12 +69,12 @@ public struct ErdosRenyi: GraphGenerator {
           "erdos-renyi: \(nodes) nodes have \(pairs) pairs, so edges is at most that.")
       }
       try checkRoom(nodes: nodes, edges: Double(edges))
-      return GeneratedGraph(uniform(edges, pairs, &generator))
+      return GeneratedGraph(uniform(edges, pairs, &generator, workers))
     }
   }
 
   private func binomial(
-    _ probability: Double, _ generator: inout KeyedGenerator
+    _ probability: Double, _ generator: inout KeyedGenerator, _ workers: Workers
   ) throws -> Graph {
     let pairs = Double(pairCount(nodes))
     try checkRoom(nodes: nodes, edges: pairs * probability)
@@ -81,13 +82,15 @@ public struct ErdosRenyi: GraphGenerator {
     visitPairsAtRandom(of: nodes, probability: probability, using: &generator) {
       rows.append($0, $1)
     }
-    return rows.undirected(nodes)
+    return rows.undirected(nodes, on: workers)
   }
 
-  private func uniform(_ edges: Int, _ pairs: Int, _ generator: inout KeyedGenerator) -> Graph {
+  private func uniform(
+    _ edges: Int, _ pairs: Int, _ generator: inout KeyedGenerator, _ workers: Workers
+  ) -> Graph {
     // In a dense graph the pairs that are not tied are the fewer.
     guard edges <= pairs / 2 else {
-      return complement(of: uniform(pairs - edges, pairs, &generator))
+      return complement(of: uniform(pairs - edges, pairs, &generator, workers), workers)
     }
     // Pairs are drawn one by one until so many different ones have come; those that came before
     // are found when the graph is built, and made up for.
@@ -99,13 +102,13 @@ public struct ErdosRenyi: GraphGenerator {
         let b = generator.below(nodes - 1)
         rows.append(a, b < a ? b : b + 1)
       }
-      let graph = rows.undirected(nodes)
+      let graph = rows.graph(nodeCount: nodes, isDirected: false, workers: workers).graph
       missing = edges - graph.edgeCount
       if missing == 0 { return graph }
     }
   }
 
-  private func complement(of graph: Graph) -> Graph {
+  private func complement(of graph: Graph, _ workers: Workers) -> Graph {
     var rows = GraphBuilder()
     for node in graph.nodes {
       var next = node + 1
@@ -115,6 +118,6 @@ public struct ErdosRenyi: GraphGenerator {
       }
       for other in next..<max(next, nodes) { rows.append(node, other) }
     }
-    return rows.undirected(nodes)
+    return rows.undirected(nodes, on: workers)
   }
 }

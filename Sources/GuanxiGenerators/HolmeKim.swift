@@ -45,7 +45,7 @@ public struct HolmeKim: GraphGenerator {
   ///
   /// - Throws: `ChoiceError` for as many ties a node as nodes, or more.
   /// - Complexity: O(*n* *m*) expected draws; a triad with a node of few neighbors looks at O(*m*).
-  public func generated(seed: UInt64) throws -> GeneratedGraph {
+  public func generated(seed: UInt64, on workers: Workers) throws -> GeneratedGraph {
     guard edges < nodes else { throw ChoiceError("holme-kim: edges must be less than nodes.") }
     try checkRoom(nodes: nodes, edges: Double(nodes) * Double(edges))
     var generator = draws(seed)
@@ -60,7 +60,7 @@ public struct HolmeKim: GraphGenerator {
       }
       growth.finishNode()
     }
-    return GeneratedGraph(growth.rows.undirected(nodes))
+    return GeneratedGraph(growth.rows.undirected(nodes, on: workers))
   }
 }
 

@@ -9,7 +9,7 @@ public struct Ring: GraphGenerator {
 
   public init(_ parameters: inout Parameters) throws { nodes = try parameters.nodes(atLeast: 3) }
 
-  public func generated(seed: UInt64) throws -> GeneratedGraph {
+  public func generated(seed: UInt64, on workers: Workers) throws -> GeneratedGraph {
     try checkRoom(nodes: nodes, edges: Double(nodes))
     return GeneratedGraph(
       Graph(edges: (0..<nodes).map { ($0, ($0 + 1) % nodes) }, nodeCount: nodes))
@@ -25,7 +25,7 @@ public struct Path: GraphGenerator {
 
   public init(_ parameters: inout Parameters) throws { nodes = try parameters.nodes() }
 
-  public func generated(seed: UInt64) throws -> GeneratedGraph {
+  public func generated(seed: UInt64, on workers: Workers) throws -> GeneratedGraph {
     try checkRoom(nodes: nodes, edges: Double(nodes))
     return GeneratedGraph(Graph(edges: (0..<nodes - 1).map { ($0, $0 + 1) }, nodeCount: nodes))
   }
@@ -40,7 +40,7 @@ public struct Star: GraphGenerator {
 
   public init(_ parameters: inout Parameters) throws { nodes = try parameters.nodes() }
 
-  public func generated(seed: UInt64) throws -> GeneratedGraph {
+  public func generated(seed: UInt64, on workers: Workers) throws -> GeneratedGraph {
     try checkRoom(nodes: nodes, edges: Double(nodes))
     return GeneratedGraph(Graph(edges: (1..<max(1, nodes)).map { (0, $0) }, nodeCount: nodes))
   }
@@ -55,7 +55,7 @@ public struct Complete: GraphGenerator {
 
   public init(_ parameters: inout Parameters) throws { nodes = try parameters.nodes() }
 
-  public func generated(seed: UInt64) throws -> GeneratedGraph {
+  public func generated(seed: UInt64, on workers: Workers) throws -> GeneratedGraph {
     try checkRoom(nodes: nodes, edges: Double(nodes) * Double(nodes) / 2)
     let edges = (0..<nodes).flatMap { a in (a + 1..<max(a + 1, nodes)).map { (a, $0) } }
     return GeneratedGraph(Graph(edges: edges, nodeCount: nodes))

@@ -50,7 +50,7 @@ public struct StochasticBlockModel: GraphGenerator {
   /// - Throws: `ChoiceError` for a matrix that does not fit the groups, is not symmetric, or holds
   ///   something else than chances; or for no node.
   /// - Complexity: O(*n* + *m* + groups²) expected.
-  public func generated(seed: UInt64) throws -> GeneratedGraph {
+  public func generated(seed: UInt64, on workers: Workers) throws -> GeneratedGraph {
     try check()
     try checkRoom(nodes: sizes.reduce(0, +), edges: expectedEdges)
     var generator = draws(seed)
@@ -73,7 +73,7 @@ public struct StochasticBlockModel: GraphGenerator {
         }
       }
     }
-    return GeneratedGraph(rows.undirected(nodes))
+    return GeneratedGraph(rows.undirected(nodes, on: workers))
   }
 
   private var expectedEdges: Double {

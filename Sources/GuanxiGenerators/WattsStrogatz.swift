@@ -37,7 +37,7 @@ public struct WattsStrogatz: GraphGenerator {
   ///
   /// - Throws: `ChoiceError` for an odd number of neighbors, or more than there are.
   /// - Complexity: O(*n* *k*) and O(*k*) for each tie that is turned, in graphs that are not dense.
-  public func generated(seed: UInt64) throws -> GeneratedGraph {
+  public func generated(seed: UInt64, on workers: Workers) throws -> GeneratedGraph {
     guard neighbors.isMultiple(of: 2) else {
       throw ChoiceError("watts-strogatz: neighbors must be even, half on each side.")
     }
@@ -72,6 +72,6 @@ public struct WattsStrogatz: GraphGenerator {
     }
     var rows = GraphBuilder(rows: farEnds.count)
     for (place, far) in farEnds.enumerated() { rows.append(place / half, Int(far)) }
-    return GeneratedGraph(rows.undirected(nodes))
+    return GeneratedGraph(rows.undirected(nodes, on: workers))
   }
 }
