@@ -61,7 +61,8 @@ public let graphGenerators = Catalog<any GraphGenerator.Type>(
   [
     ErdosRenyi.self, WattsStrogatz.self, BarabasiAlbert.self, HolmeKim.self,
     ConfigurationModel.self, StochasticBlockModel.self, Kronecker.self,
-    StochasticKronecker.self, Ring.self, Path.self, Star.self, Complete.self,
+    StochasticKronecker.self, Weishang.self, ChungLu.self, Ring.self, Path.self, Star.self,
+    Complete.self,
   ]
 ) { $0 }
 

@@ -138,13 +138,6 @@ private struct Drop {
   }
 }
 
-extension KeyedGenerator {
-  /// A number of the normal law with mean 0 and deviation 1 (Box and Muller 1958).
-  mutating func normal() -> Double {
-    (-2 * log(1 - uniform())).squareRoot() * cos(2 * .pi * uniform())
-  }
-}
-
 /// Numbers of 0 or more with `+` in between.
 func realNumbers(_ text: String, owner: String, key: String) throws -> [Double] {
   try text.split(separator: "+", omittingEmptySubsequences: false).map { part in
