@@ -61,7 +61,8 @@ public let graphGenerators = Catalog<any GraphGenerator.Type>(
   [
     ErdosRenyi.self, WattsStrogatz.self, BarabasiAlbert.self, HolmeKim.self,
     ConfigurationModel.self, StochasticBlockModel.self, Kronecker.self,
-    StochasticKronecker.self, Weishang.self, ChungLu.self, Ring.self, Path.self, Star.self,
+    StochasticKronecker.self, Weishang.self, ChungLu.self, DegreeCorrectedBlockModel.self, LFR.self,
+    ForestFire.self, RandomRecursiveTree.self, Ring.self, Path.self, Star.self,
     Complete.self,
   ]
 ) { $0 }
