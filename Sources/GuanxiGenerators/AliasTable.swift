@@ -8,24 +8,30 @@ import GuanxiCore
 /// Distributions", TOMS 1977; Vose, "A Linear Algorithm for Generating Random Numbers with a Given
 /// Distribution", IEEE Transactions on Software Engineering 1991.
 struct AliasTable: Sendable {
-  /// Indexed by number: it is kept when 64 random bits are below.
-  private(set) var thresholds: [UInt64]
-  /// Indexed by number: its alternative.
-  private(set) var others: [Int]
+  /// Whether a number is kept.
+  struct Entry: Sendable {
+    /// It is, when 64 random bits are below.
+    var threshold: UInt64
+    /// Its alternative.
+    var other: Int
+  }
+
+  /// Indexed by number.
+  private(set) var entries: [Entry]
 
   /// Prepares draws with chances in proportion to weights of 0 or more.
   init(_ weights: [Double]) {
     let sum = weights.reduce(0, +)
-    thresholds = [UInt64](repeating: .max, count: weights.count)
-    others = Array(weights.indices)
+    entries = weights.indices.map { Entry(threshold: .max, other: $0) }
     guard sum > 0 else { return }
     var shares = weights.map { $0 / sum * Double(weights.count) }
     var small = shares.indices.filter { shares[$0] < 1 }
     var large = shares.indices.filter { shares[$0] >= 1 }
     while let poor = small.last, let rich = large.last {
       small.removeLast()
-      thresholds[poor] = shares[poor] * 0x1p64 < 0x1p64 ? UInt64(shares[poor] * 0x1p64) : .max
-      others[poor] = rich
+      entries[poor].threshold =
+        shares[poor] * 0x1p64 < 0x1p64 ? UInt64(shares[poor] * 0x1p64) : .max
+      entries[poor].other = rich
       shares[rich] -= 1 - shares[poor]
       if shares[rich] < 1 {
         large.removeLast()
@@ -37,8 +43,8 @@ struct AliasTable: Sendable {
   /// A number.
   @inline(__always)
   func draw(using generator: inout KeyedGenerator) -> Int {
-    let place = generator.next().multipliedFullWidth(by: UInt64(thresholds.count))
+    let place = generator.next().multipliedFullWidth(by: UInt64(entries.count))
     let number = Int(place.high)
-    return place.low < thresholds[number] ? number : others[number]
+    return place.low < entries[number].threshold ? number : entries[number].other
   }
 }

@@ -70,8 +70,8 @@ struct CellSampler: Sendable {
     }
     let aliases = AliasTable(weights)
     for place in entries.indices {
-      let other = entries[aliases.others[place]]
-      entries[place].threshold = aliases.thresholds[place]
+      let other = entries[aliases.entries[place].other]
+      entries[place].threshold = aliases.entries[place].threshold
       entries[place].otherRow = other.row
       entries[place].otherColumn = other.column
     }

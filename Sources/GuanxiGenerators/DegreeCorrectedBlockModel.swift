@@ -98,9 +98,11 @@ public struct DegreeCorrectedBlockModel: GraphGenerator {
       on: workers, stream: { draws(seed, step: 1, task: $0) }
     ) { piece, generator, block in
       let (a, b) = piece.groups
+      let sources = members[a].table
+      let targets = members[b].table
       for _ in 0..<generator.poisson(piece.expected) {
-        let source = members[a].table.draw(using: &generator)
-        let target = members[b].table.draw(using: &generator)
+        let source = sources.draw(using: &generator)
+        let target = targets.draw(using: &generator)
         block.append(firsts[a] + source, firsts[b] + target)
       }
     }

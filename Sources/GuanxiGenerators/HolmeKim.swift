@@ -43,6 +43,11 @@ public struct HolmeKim: GraphGenerator {
 
   /// Makes the graph of a seed.
   ///
+  /// - Parameters:
+  ///   - seed: The seed of every random number.
+  ///   - workers: Threads for the lists; each node depends on all earlier ones, so the growth takes
+  ///     one.
+  /// - Returns: The graph.
   /// - Throws: `ChoiceError` for as many ties a node as nodes, or more.
   /// - Complexity: O(*n* *m*) expected draws; a triad with a node of few neighbors looks at O(*m*).
   public func generated(seed: UInt64, on workers: Workers) throws -> GeneratedGraph {
@@ -60,7 +65,14 @@ public struct HolmeKim: GraphGenerator {
       }
       growth.finishNode()
     }
-    return GeneratedGraph(growth.rows.undirected(nodes, on: workers))
+    let graph = growth.rows.undirected(nodes, on: workers)
+    return GeneratedGraph(
+      graph,
+      checks: [
+        Origin.Check(
+          "ties", expected: Double(edges) * Double(nodes - edges),
+          measured: Double(graph.edgeCount), tolerance: 0)
+      ])
   }
 }
 

@@ -11,8 +11,7 @@ public struct Ring: GraphGenerator {
 
   public func generated(seed: UInt64, on workers: Workers) throws -> GeneratedGraph {
     try checkRoom(nodes: nodes, edges: Double(nodes))
-    return GeneratedGraph(
-      Graph(edges: (0..<nodes).map { ($0, ($0 + 1) % nodes) }, nodeCount: nodes))
+    return lattice(nodes, ties: nodes, on: workers) { ($0, ($0 + 1) % nodes) }
   }
 }
 
@@ -27,7 +26,7 @@ public struct Path: GraphGenerator {
 
   public func generated(seed: UInt64, on workers: Workers) throws -> GeneratedGraph {
     try checkRoom(nodes: nodes, edges: Double(nodes))
-    return GeneratedGraph(Graph(edges: (0..<nodes - 1).map { ($0, $0 + 1) }, nodeCount: nodes))
+    return lattice(nodes, ties: nodes - 1, on: workers) { ($0, $0 + 1) }
   }
 }
 
@@ -42,7 +41,7 @@ public struct Star: GraphGenerator {
 
   public func generated(seed: UInt64, on workers: Workers) throws -> GeneratedGraph {
     try checkRoom(nodes: nodes, edges: Double(nodes))
-    return GeneratedGraph(Graph(edges: (1..<max(1, nodes)).map { (0, $0) }, nodeCount: nodes))
+    return lattice(nodes, ties: nodes - 1, on: workers) { (0, $0 + 1) }
   }
 }
 
@@ -57,7 +56,26 @@ public struct Complete: GraphGenerator {
 
   public func generated(seed: UInt64, on workers: Workers) throws -> GeneratedGraph {
     try checkRoom(nodes: nodes, edges: Double(nodes) * Double(nodes) / 2)
-    let edges = (0..<nodes).flatMap { a in (a + 1..<max(a + 1, nodes)).map { (a, $0) } }
-    return GeneratedGraph(Graph(edges: edges, nodeCount: nodes))
+    let size = 64
+    let rows = workers.rows((nodes + size - 1) / size) { task, block in
+      for node in task * size..<min(nodes, (task + 1) * size) {
+        for other in node + 1..<max(node + 1, nodes) { block.append(node, other) }
+      }
+    }
+    return GeneratedGraph(rows.undirected(nodes, on: workers))
   }
+}
+
+/// A graph of ties that are known by their number.
+private func lattice(
+  _ nodes: Int, ties: Int, on workers: Workers, _ tie: @Sendable (Int) -> (Int, Int)
+) -> GeneratedGraph {
+  let size = 1 << 16
+  let rows = workers.rows((ties + size - 1) / size, capacity: min(size, ties)) { task, block in
+    for number in task * size..<min(ties, (task + 1) * size) {
+      let (source, target) = tie(number)
+      block.append(source, target)
+    }
+  }
+  return GeneratedGraph(rows.undirected(nodes, on: workers))
 }

@@ -85,8 +85,7 @@ public struct Weishang: GraphGenerator {
     try checkRoom(
       nodes: nodes, edges: Double(nodes) * meanDegree / 2, nodeBytes: 12,
       tieBytes: hasLayers ? 18 : 0)
-    var generator = draws(seed, step: 0, task: 0)
-    let bounds = CommunityBounds.drawn(nodes: nodes, in: communitySizes, using: &generator)
+    let bounds = bounds(seed)
     let law = LogNormalDegrees(mean: meanDegree, spread: spread, limit: min(cap, nodes - 1))
     // There is no outside of the only community.
     let mixing = bounds.count > 1 ? mixing : 0
@@ -114,6 +113,19 @@ public struct Weishang: GraphGenerator {
           measured: graph.edgeCount == 0 ? mixing : between / Double(graph.edgeCount),
           tolerance: 0.02)
       ])
+  }
+
+  /// The communities that a seed gives.
+  ///
+  /// - Returns: Indexed by person, the number of their community.
+  public func communities(seed: UInt64) -> [Int] {
+    let bounds = bounds(seed)
+    return (0..<nodes).map { bounds.community(of: $0) }
+  }
+
+  private func bounds(_ seed: UInt64) -> CommunityBounds {
+    var generator = draws(seed, step: 0, task: 0)
+    return CommunityBounds.drawn(nodes: nodes, in: communitySizes, using: &generator)
   }
 
   /// The ties inside all communities, and what is left for the outside.
