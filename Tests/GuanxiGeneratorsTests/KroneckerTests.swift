@@ -46,7 +46,7 @@ import Testing
       isDirected: true
     ).graph(seed: 5)
     var counts = [0, 0, 0, 0]
-    graph.forEachArc { source, target, _ in counts[source >> 19 << 1 | target >> 19] += 1 }
+    graph.forEachArc { source, target, _ in counts[2 * (source >> 19) + (target >> 19)] += 1 }
     let total = Double(graph.arcCount)
     for (count, share) in zip(counts, [0.3, 0.25, 0.25, 0.2]) {
       #expect(abs(Double(count) - total * share) < 4 * (total * share * (1 - share)).squareRoot())
