@@ -83,7 +83,9 @@ public struct ConfigurationModel: GraphGenerator {
     var generator = draws(seed)
     try checkRoom(nodes: law.nodes, edges: 0)
     let degrees = try law.degrees(using: &generator)
-    try checkRoom(nodes: degrees.count, edges: Double(degrees.reduce(0, +)) / 2)
+    try checkRoom(
+      nodes: degrees.count, edges: Double(degrees.reduce(0, +)) / 2, nodeBytes: 24,
+      tieBytes: method == .rewired ? 24 : 0)
     guard method == .erased || isGraphical(degrees) else {
       throw ChoiceError(
         "configuration: no graph without loops and repeated ties has these degrees."

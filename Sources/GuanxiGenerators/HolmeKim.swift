@@ -52,7 +52,8 @@ public struct HolmeKim: GraphGenerator {
   /// - Complexity: O(*n* *m*) expected draws; a triad with a node of few neighbors looks at O(*m*).
   public func generated(seed: UInt64, on workers: Workers) throws -> GeneratedGraph {
     guard edges < nodes else { throw ChoiceError("holme-kim: edges must be less than nodes.") }
-    try checkRoom(nodes: nodes, edges: Double(nodes) * Double(edges))
+    try checkRoom(
+      nodes: nodes, edges: Double(nodes) * Double(edges), nodeBytes: 32, tieBytes: 24)
     var generator = draws(seed)
     var growth = Growth(nodes: nodes, firstNodes: edges, ties: (nodes - edges) * edges)
     for node in edges..<nodes {

@@ -5,42 +5,55 @@ extension Graph {
   ///
   /// - Parameters:
   ///   - workers: Threads; their number does not change the weights.
-  ///   - rank: A number for a person and another: those with the smallest are closest.
+  ///   - rank: A number for a person and another, of which the upper 48 bits count: those with the
+  ///     smallest are closest.
   /// - Returns: The same ties with weights.
+  /// - Precondition: Nobody knows more than 65,535 people.
   /// - Complexity: O(*m* log *degree*).
   func withLayers(
-    on workers: Workers, rank: @Sendable (_ person: Int, _ other: Int) -> Double
+    on workers: Workers, rank: @Sendable (_ person: Int, _ other: Int) -> UInt64
   ) -> Graph {
     let size = 1_024
     let tasks = (nodeCount + size - 1) / size
-    let layers = Memory(byteCount: arcCount, pages: .small)
+    let layers = Memory(byteCount: arcCount)
     let layerOf = SharedBuffer(
       UnsafeMutableBufferPointer(
         start: layers.base.assumingMemoryBound(to: UInt8.self), count: arcCount))
-    _ = workers.steady.map(tasks) { task in
-      var ranked: [(number: Double, arc: Int)] = []
-      for person in task * size..<min(nodeCount, (task + 1) * size) {
-        ranked.removeAll(keepingCapacity: true)
-        let others = neighbors(of: person)
-        for arc in others.indices { ranked.append((rank(person, others[arc]), arc)) }
-        ranked.sort { ($0.number, $0.arc) < ($1.number, $1.arc) }
-        for (place, other) in ranked.enumerated() {
-          layerOf.buffer[other.arc] = UInt8(TieLayer.ends.firstIndex { place < $0 } ?? 4)
-        }
-      }
-    }
     let weights = Memory(byteCount: 8 * arcCount)
     let weightOf = SharedBuffer(
       UnsafeMutableBufferPointer(
         start: weights.base.assumingMemoryBound(to: Double.self), count: arcCount))
-    _ = workers.steady.map(tasks) { task in
-      for person in task * size..<min(nodeCount, (task + 1) * size) {
-        let others = neighbors(of: person)
-        for arc in others.indices {
-          guard let back = self.arc(from: others[arc], to: person) else { continue }
-          let own = TieLayer.strengths[Int(layerOf.buffer[arc])]
-          let other = TieLayer.strengths[Int(layerOf.buffer[back])]
-          weightOf.buffer[arc] = (own * other).squareRoot()
+    withArcPointers { arcs in
+      _ = workers.steady.map(tasks, scratch: { ListRoom(for: self) }) { room, task in
+        // The place in the list of acquaintances takes the lower 16 bits.
+        var ranked: [UInt64] = []
+        for person in task * size..<min(nodeCount, (task + 1) * size) {
+          ranked.removeAll(keepingCapacity: true)
+          let others = arcs.neighbors(of: person, room)
+          precondition(others.count < 1 << 16, "Somebody knows too many people.")
+          for place in 0..<others.count {
+            ranked.append(rank(person, Int(others[place])) & ~0xFFFF | UInt64(place))
+          }
+          ranked.sort()
+          let first = arcs.offsets[person]
+          for (place, other) in ranked.enumerated() {
+            layerOf.buffer[first + Int(other & 0xFFFF)] = tieLayer(ofRank: place)
+          }
+        }
+      }
+      _ = workers.steady.map(
+        tasks, scratch: { (own: ListRoom(for: self), other: ListRoom(for: self)) }
+      ) { rooms, task in
+        for person in task * size..<min(nodeCount, (task + 1) * size) {
+          let others = arcs.neighbors(of: person, rooms.own)
+          let first = arcs.offsets[person]
+          for place in 0..<others.count {
+            let other = Int(others[place])
+            let back = arcs.neighbors(of: other, rooms.other).firstPlace(
+              notBelow: UInt32(truncatingIfNeeded: person))
+            weightOf.buffer[first + place] = tieWeight(
+              layerOf.buffer[first + place], layerOf.buffer[arcs.offsets[other] + back])
+          }
         }
       }
     }
@@ -51,10 +64,40 @@ extension Graph {
   }
 }
 
-/// How close acquaintances are, by their rank.
-private enum TieLayer {
-  /// Where the first four layers end.
-  static let ends = [5, 15, 50, 150]
-  /// The strength of each layer.
-  static let strengths = [1, 0.7, 0.4, 0.15, 0.05]
+/// The layer of the acquaintance of a rank, from 0.
+@inline(__always)
+private func tieLayer(ofRank rank: Int) -> UInt8 {
+  rank < 5 ? 0 : rank < 15 ? 1 : rank < 50 ? 2 : rank < 150 ? 3 : 4
+}
+
+/// The weight of a tie that is in these layers for its two ends.
+@inline(__always)
+private func tieWeight(_ own: UInt8, _ other: UInt8) -> Double {
+  (tieStrength(own) * tieStrength(other)).squareRoot()
+}
+
+/// The strength of a layer.
+@inline(__always)
+private func tieStrength(_ layer: UInt8) -> Double {
+  switch layer {
+  case 0: 1
+  case 1: 0.7
+  case 2: 0.4
+  case 3: 0.15
+  default: 0.05
+  }
+}
+
+extension UnsafeBufferPointer<UInt32> {
+  /// The first place of an ascending list whose number is not below another.
+  @inline(__always)
+  fileprivate func firstPlace(notBelow number: UInt32) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low &+ high) &>> 1
+      if self[middle] < number { low = middle &+ 1 } else { high = middle }
+    }
+    return low
+  }
 }

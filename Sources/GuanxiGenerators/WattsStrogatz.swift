@@ -48,7 +48,8 @@ public struct WattsStrogatz: GraphGenerator {
     guard neighbors < nodes else {
       throw ChoiceError("watts-strogatz: neighbors must be less than nodes.")
     }
-    try checkRoom(nodes: nodes, edges: Double(nodes) * Double(neighbors) / 2)
+    try checkRoom(
+      nodes: nodes, edges: Double(nodes) * Double(neighbors) / 2, nodeBytes: 16, tieBytes: 4)
     var generator = draws(seed)
     let half = neighbors / 2
     // The far ends of the ties that start at node u are at u·half and after: a pair is tied if
