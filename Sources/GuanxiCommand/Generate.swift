@@ -17,17 +17,33 @@ struct Generate: ParsableCommand {
 
   @OptionGroup var seedOption: SeedOption
 
+  @OptionGroup var threading: ThreadOptions
+
   @OptionGroup var writing: NetworkOutput
 
   func run() throws {
     let generator = try graphGenerators.generator(self.generator)
     let writer = try writing.open()
-    let generated = try generator.generated(seed: seedOption.seed)
-    try writer.write(Network(graph: generated.graph))
+    let generated = try generator.generated(seed: seedOption.seed, on: threading.workers())
     let graph = generated.graph
+    let origin = Origin(
+      generator: self.generator, seed: seedOption.seed, notes: generated.notes,
+      checks: generated.checks)
+    try writer.write(Network(graph: graph, origin: origin))
     say(
       "\(self.generator), seed \(seedOption.seed): \(grouped(graph.nodeCount)) nodes,"
         + " \(grouped(graph.edgeCount)) \(graph.isDirected ? "arcs" : "edges")")
     for note in generated.notes { say(note) }
+    for check in generated.checks where !check.passed {
+      say("not as its model promises: \(check.name): \(check.comparison)")
+    }
+  }
+}
+
+extension Origin.Check {
+  /// What was compared, in words.
+  var comparison: String {
+    func text(_ number: Double) -> String { readableNumber(number, digits: 6) }
+    return "expected \(text(expected)), measured \(text(measured)), tolerance \(text(tolerance))"
   }
 }

@@ -30,7 +30,8 @@ struct Info: ParsableCommand {
     let summary = try NetworkSummary(of: network, on: threading.workers())
     let details = detailed ? try Details(of: network.graph, threading: threading) : nil
     let result = Result(
-      summary: summary, traversal: TraversalCost(of: network.graph), details: details)
+      summary: summary, traversal: TraversalCost(of: network.graph), details: details,
+      origin: network.origin)
     try output.write(result, tables: [result.table], to: file)
   }
 
@@ -53,13 +54,15 @@ struct Info: ParsableCommand {
     /// What walking compressed lists costs; nil for plain ones.
     let traversal: TraversalCost?
     let details: Details?
+    let origin: Origin?
 
-    enum CodingKeys: CodingKey { case traversal, assortativity, largestEigenvalue }
+    enum CodingKeys: CodingKey { case traversal, assortativity, largestEigenvalue, origin }
 
     func encode(to encoder: any Encoder) throws {
       try summary.encode(to: encoder)
       var container = encoder.container(keyedBy: CodingKeys.self)
       try container.encodeIfPresent(traversal, forKey: .traversal)
+      try container.encodeIfPresent(origin.map(OriginReport.init), forKey: .origin)
       guard let details else { return }
       try details.distances.encode(to: encoder)
       try container.encode(details.assortativity, forKey: .assortativity)
@@ -91,6 +94,7 @@ struct Info: ParsableCommand {
         table.append(["nanoseconds per arc", .number(traversal.nanosecondsPerArc)])
         table.append(["the same in plain lists", .number(traversal.plainNanosecondsPerArc)])
       }
+      appendOrigin(to: &table)
       guard let details else { return table }
       table.append(["diameter", .count(details.distances.diameter)])
       table.append(["mean distance", .number(details.distances.meanDistance)])
@@ -98,6 +102,45 @@ struct Info: ParsableCommand {
       table.append(["assortativity", details.assortativity.map { .number($0) } ?? .none])
       table.append(["largest eigenvalue", .number(details.largestEigenvalue)])
       return table
+    }
+
+    private func appendOrigin(to table: inout Table) {
+      guard let origin else { return }
+      table.append(["made by", .text(origin.generator)])
+      table.append(["seed", .text("\(origin.seed)")])
+      for check in origin.checks {
+        table.append([
+          .text("check: \(check.name)"),
+          .text("\(check.passed ? "holds" : "does not hold"): \(check.comparison)"),
+        ])
+      }
+    }
+  }
+}
+
+/// How a network was made, and which promises of its model hold.
+private struct OriginReport: Encodable {
+  let generator: String
+  let seed: UInt64
+  let notes: [String]
+  let checks: [Check]
+
+  struct Check: Encodable {
+    let name: String
+    let expected: Double
+    let measured: Double
+    let tolerance: Double
+    let passed: Bool
+  }
+
+  init(_ origin: Origin) {
+    generator = origin.generator
+    seed = origin.seed
+    notes = origin.notes
+    checks = origin.checks.map {
+      Check(
+        name: $0.name, expected: $0.expected, measured: $0.measured, tolerance: $0.tolerance,
+        passed: $0.passed)
     }
   }
 }

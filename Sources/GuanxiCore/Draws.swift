@@ -65,6 +65,11 @@ public struct Draws: Sendable {
     KeyedGenerator(hash(event).then(UInt64(number)))
   }
 
+  /// Random numbers of one event, in sequence, for one of the tasks of one step of the work.
+  public func sequence(_ event: Event, step: Int, task: Int) -> KeyedGenerator {
+    KeyedGenerator(hash(event).then(UInt64(step)).then(UInt64(task)))
+  }
+
   @inlinable func hash(_ event: Event) -> KeyedHash {
     KeyedHash(raw: 42).then(seed).then(event.rawValue).then(replicate)
   }

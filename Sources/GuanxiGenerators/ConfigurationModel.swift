@@ -72,36 +72,49 @@ public struct ConfigurationModel: GraphGenerator {
 
   /// Makes the graph of a seed.
   ///
+  /// - Parameters:
+  ///   - seed: The seed of every random number.
+  ///   - workers: Threads; their number does not change the graph. Exchanges take one.
   /// - Returns: The graph, with a note on the loops and repeats of the pairing.
   /// - Throws: `ChoiceError` for degrees that no simple graph has, or that the method does not
   ///   reach.
   /// - Complexity: O(*n* + *m*) for each pairing.
-  public func generated(seed: UInt64) throws -> GeneratedGraph {
+  public func generated(seed: UInt64, on workers: Workers) throws -> GeneratedGraph {
     var generator = draws(seed)
     try checkRoom(nodes: law.nodes, edges: 0)
     let degrees = try law.degrees(using: &generator)
-    try checkRoom(nodes: degrees.count, edges: Double(degrees.reduce(0, +)) / 2)
+    try checkRoom(
+      nodes: degrees.count, edges: Double(degrees.reduce(0, +)) / 2, nodeBytes: 24,
+      tieBytes: method == .rewired ? 24 : 0)
     guard method == .erased || isGraphical(degrees) else {
       throw ChoiceError(
         "configuration: no graph without loops and repeated ties has these degrees."
           + " Say method=erased, which lowers some.")
     }
+    let halves = HalfTies(nodes: degrees.count) { degrees[$0] }
     let attempts = 1_000
     for attempt in 1...attempts {
-      let rows = pairing(of: degrees, &generator)
+      let rows = GraphBuilder(
+        halves.paired(
+          on: workers, stream: { draws(seed, step: attempt, task: $0) }, accepts: { _, _ in true }
+        ).blocks)
       let (graph, dropped) = rows.graph(
-        nodeCount: degrees.count, isDirected: false, workers: .all)
+        nodeCount: degrees.count, isDirected: false, workers: workers,
+        releasingRows: method == .erased)
       let found = "\(dropped.selfLoops) loops and \(dropped.duplicates) repeated ties"
+      let checks = [loopCheck(degrees, measured: dropped.selfLoops)]
       switch method {
-      case .erased: return GeneratedGraph(graph, notes: ["\(found) were left out"])
+      case .erased:
+        return GeneratedGraph(graph, notes: ["\(found) were left out"], checks: checks)
       case .rejected:
         if dropped == GraphBuilder.Dropped() {
           return GeneratedGraph(graph, notes: ["pairing \(attempt) had no loops or repeats"])
         }
       case .rewired:
-        var repair = PairingRepair(rows, graph)
+        var repair = PairingRepair(rows, graph, on: workers)
         if let repaired = repair.repaired(using: &generator) {
-          return GeneratedGraph(repaired, notes: ["\(found) were exchanged for other ties"])
+          return GeneratedGraph(
+            repaired, notes: ["\(found) were exchanged for other ties"], checks: checks)
         }
       }
     }
@@ -110,18 +123,14 @@ public struct ConfigurationModel: GraphGenerator {
         + " repeated ties. Say method=\(method == .rejected ? "rewired" : "erased").")
   }
 
-  private func pairing(of degrees: [Int], _ generator: inout KeyedGenerator) -> GraphBuilder {
-    var halves: [UInt32] = []
-    halves.reserveCapacity(degrees.reduce(0, +))
-    for (node, degree) in degrees.enumerated() {
-      for _ in 0..<degree { halves.append(UInt32(node)) }
-    }
-    generator.shuffle(&halves)
-    var rows = GraphBuilder(rows: halves.count / 2)
-    for row in 0..<halves.count / 2 {
-      rows.append(Int(halves[2 * row]), Int(halves[2 * row + 1]))
-    }
-    return rows
+  /// Two half ties of a node are one of 2*m* − 1 partners of each other.
+  private func loopCheck(_ degrees: [Int], measured: Int) -> Origin.Check {
+    let halves = degrees.reduce(0, +)
+    let pairs = degrees.reduce(0.0) { $0 + Double($1) * Double($1 - 1) / 2 }
+    let expected = pairs / Double(max(1, halves - 1))
+    return Origin.Check(
+      "loops of the pairing", expected: expected, measured: Double(measured),
+      tolerance: 4 * expected.squareRoot() + 1)
   }
 
   /// Whether a simple graph has these degrees (Erdős and Gallai 1960).

@@ -29,7 +29,7 @@ public enum DegreeLaw: Sendable, Equatable {
     case .list(let list): degrees = list
     case .regular(let nodes, let degree): degrees = Array(repeating: degree, count: nodes)
     case .poisson(let nodes, let mean):
-      degrees = even(nodes) { min(poisson(mean, &generator), nodes - 1) }
+      degrees = even(nodes) { min(generator.poisson(mean), nodes - 1) }
     case .power(let nodes, let exponent, let minimum, let maximum):
       guard minimum >= 1, minimum <= maximum else {
         throw ChoiceError("configuration: minimum must be 1 or more, and at most maximum.")
@@ -71,21 +71,5 @@ public enum DegreeLaw: Sendable, Equatable {
     // A law of odd numbers only may never succeed.
     for _ in 0..<1_000 where !(sum + candidate).isMultiple(of: 2) { candidate = draw() }
     return degrees + [candidate]
-  }
-
-  /// Knuth's product of uniform numbers, in steps of a mean that the exponential can hold.
-  private func poisson(_ mean: Double, _ generator: inout KeyedGenerator) -> Int {
-    var count = 0
-    var rest = mean
-    while rest > 0 {
-      let limit = exp(-min(rest, 500))
-      var product = generator.uniform()
-      while product > limit {
-        count += 1
-        product *= generator.uniform()
-      }
-      rest -= 500
-    }
-    return count
   }
 }

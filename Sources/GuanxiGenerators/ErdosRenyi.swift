@@ -48,73 +48,122 @@ public struct ErdosRenyi: GraphGenerator {
 
   /// Makes the graph of a seed.
   ///
+  /// - Parameters:
+  ///   - seed: The seed of every random number.
+  ///   - workers: Threads; their number does not change the graph.
+  /// - Returns: The graph.
   /// - Throws: `ChoiceError` for more ties than there are pairs.
   /// - Complexity: O(*n* + *m*) expected.
-  public func generated(seed: UInt64) throws -> GeneratedGraph {
-    var generator = draws(seed)
+  public func generated(seed: UInt64, on workers: Workers) throws -> GeneratedGraph {
+    let pairs = pairCount(nodes)
     switch density {
     case .probability(let probability):
-      return GeneratedGraph(try binomial(probability, &generator))
+      return try binomial(probability, seed, workers)
     case .meanDegree(let degree):
       guard degree <= Double(nodes - 1) else {
         throw ChoiceError(
           "erdos-renyi: mean-degree must be at most \(nodes - 1), which is every other node.")
       }
-      return GeneratedGraph(try binomial(nodes > 1 ? degree / Double(nodes - 1) : 0, &generator))
+      return try binomial(nodes > 1 ? degree / Double(nodes - 1) : 0, seed, workers)
     case .edges(let edges):
-      let pairs = pairCount(nodes)
       guard edges <= pairs else {
         throw ChoiceError(
           "erdos-renyi: \(nodes) nodes have \(pairs) pairs, so edges is at most that.")
       }
       try checkRoom(nodes: nodes, edges: Double(edges))
-      return GeneratedGraph(uniform(edges, pairs, &generator))
+      // In a dense graph the pairs that are not tied are the fewer.
+      let graph =
+        edges <= pairs / 2
+        ? uniform(edges, seed, workers)
+        : complement(of: uniform(pairs - edges, seed, workers), workers)
+      return GeneratedGraph(
+        graph,
+        checks: [
+          Origin.Check(
+            "ties", expected: Double(edges), measured: Double(graph.edgeCount), tolerance: 0),
+          varianceCheck(graph, probability: pairs == 0 ? 0 : Double(edges) / Double(pairs)),
+        ])
     }
   }
 
   private func binomial(
-    _ probability: Double, _ generator: inout KeyedGenerator
-  ) throws -> Graph {
-    let pairs = Double(pairCount(nodes))
-    try checkRoom(nodes: nodes, edges: pairs * probability)
-    var rows = GraphBuilder(rows: Int(pairs * probability + 4 * (pairs * probability).squareRoot()))
-    visitPairsAtRandom(of: nodes, probability: probability, using: &generator) {
-      rows.append($0, $1)
+    _ probability: Double, _ seed: UInt64, _ workers: Workers
+  ) throws -> GeneratedGraph {
+    let pairs = pairCount(nodes)
+    let expected = Double(pairs) * probability
+    try checkRoom(nodes: nodes, edges: expected)
+    let tasks = max(1, Int((expected / 65_536).rounded(.up)))
+    let size = max(1, (pairs + tasks - 1) / tasks)
+    let rows = workers.rows(
+      tasks, capacity: Int(1.02 * expected / Double(tasks)) + 64
+    ) { task, block in
+      var generator = draws(seed, step: 0, task: task)
+      let start = min(pairs, task * size)
+      visitPairsAtRandom(
+        start..<min(pairs, start + size), probability: probability, using: &generator
+      ) { block.append($0, $1) }
     }
-    return rows.undirected(nodes)
+    let graph = rows.undirected(nodes, on: workers)
+    return GeneratedGraph(
+      graph,
+      checks: [
+        Origin.Check(
+          "ties", binomial: pairs, probability: probability, measured: Double(graph.edgeCount)),
+        varianceCheck(graph, probability: probability),
+      ])
   }
 
-  private func uniform(_ edges: Int, _ pairs: Int, _ generator: inout KeyedGenerator) -> Graph {
-    // In a dense graph the pairs that are not tied are the fewer.
-    guard edges <= pairs / 2 else {
-      return complement(of: uniform(pairs - edges, pairs, &generator))
-    }
-    // Pairs are drawn one by one until so many different ones have come; those that came before
-    // are found when the graph is built, and made up for.
-    var rows = GraphBuilder(rows: edges + edges / 8)
+  /// Compares the variance of degrees with that of a binomial law, whose fourth central moment is
+  /// about *v* + 3*v*².
+  private func varianceCheck(_ graph: Graph, probability: Double) -> Origin.Check {
+    let (mean, square) = graph.degreeMoments
+    let variance = Double(max(0, nodes - 1)) * probability * (1 - probability)
+    return Origin.Check(
+      "variance of degrees", expected: variance, measured: square - mean * mean,
+      tolerance: 4 * ((variance + 2 * variance * variance) / Double(nodes)).squareRoot()
+        + 2 * variance / Double(nodes))
+  }
+
+  /// Pairs are drawn one by one until so many different ones have come; those that came before are
+  /// found when the graph is built, and made up for.
+  private func uniform(_ edges: Int, _ seed: UInt64, _ workers: Workers) -> Graph {
+    let size = 1 << 16
+    var blocks: [TieBlock] = []
     var missing = edges
+    var step = 1
     while true {
-      for _ in 0..<missing {
-        let a = generator.below(nodes)
-        let b = generator.below(nodes - 1)
-        rows.append(a, b < a ? b : b + 1)
-      }
-      let graph = rows.undirected(nodes)
+      let count = missing
+      blocks +=
+        workers.rows(
+          (count + size - 1) / size, capacity: min(size, count)
+        ) { [step] task, block in
+          var generator = draws(seed, step: step, task: task)
+          for _ in task * size..<min(count, (task + 1) * size) {
+            let a = generator.below(nodes)
+            let b = generator.below(nodes - 1)
+            block.append(a, b < a ? b : b + 1)
+          }
+        }.blocks
+      let graph = GraphBuilder(blocks).graph(
+        nodeCount: nodes, isDirected: false, workers: workers
+      ).graph
       missing = edges - graph.edgeCount
+      step += 1
       if missing == 0 { return graph }
     }
   }
 
-  private func complement(of graph: Graph) -> Graph {
-    var rows = GraphBuilder()
-    for node in graph.nodes {
-      var next = node + 1
-      for neighbor in graph.neighbors(of: node) where neighbor > node {
-        for other in next..<neighbor { rows.append(node, other) }
-        next = neighbor + 1
+  private func complement(of graph: Graph, _ workers: Workers) -> Graph {
+    let size = 256
+    return workers.rows((nodes + size - 1) / size) { task, block in
+      for node in task * size..<min(nodes, (task + 1) * size) {
+        var next = node + 1
+        for neighbor in graph.neighbors(of: node) where neighbor > node {
+          for other in next..<neighbor { block.append(node, other) }
+          next = neighbor + 1
+        }
+        for other in next..<max(next, nodes) { block.append(node, other) }
       }
-      for other in next..<max(next, nodes) { rows.append(node, other) }
-    }
-    return rows.undirected(nodes)
+    }.undirected(nodes, on: workers)
   }
 }

@@ -43,11 +43,17 @@ public struct HolmeKim: GraphGenerator {
 
   /// Makes the graph of a seed.
   ///
+  /// - Parameters:
+  ///   - seed: The seed of every random number.
+  ///   - workers: Threads for the lists; each node depends on all earlier ones, so the growth takes
+  ///     one.
+  /// - Returns: The graph.
   /// - Throws: `ChoiceError` for as many ties a node as nodes, or more.
   /// - Complexity: O(*n* *m*) expected draws; a triad with a node of few neighbors looks at O(*m*).
-  public func generated(seed: UInt64) throws -> GeneratedGraph {
+  public func generated(seed: UInt64, on workers: Workers) throws -> GeneratedGraph {
     guard edges < nodes else { throw ChoiceError("holme-kim: edges must be less than nodes.") }
-    try checkRoom(nodes: nodes, edges: Double(nodes) * Double(edges))
+    try checkRoom(
+      nodes: nodes, edges: Double(nodes) * Double(edges), nodeBytes: 32, tieBytes: 24)
     var generator = draws(seed)
     var growth = Growth(nodes: nodes, firstNodes: edges, ties: (nodes - edges) * edges)
     for node in edges..<nodes {
@@ -60,7 +66,14 @@ public struct HolmeKim: GraphGenerator {
       }
       growth.finishNode()
     }
-    return GeneratedGraph(growth.rows.undirected(nodes))
+    let graph = growth.rows.undirected(nodes, on: workers)
+    return GeneratedGraph(
+      graph,
+      checks: [
+        Origin.Check(
+          "ties", expected: Double(edges) * Double(nodes - edges),
+          measured: Double(graph.edgeCount), tolerance: 0)
+      ])
   }
 }
 
@@ -129,42 +142,4 @@ private struct Growth {
 
   /// Lets the ends of the new node's ties count.
   mutating func finishNode() { finished = ends.count }
-}
-
-/// A growing list of neighbors for each node, all in one array: a list without room moves to the
-/// end and has twice as much there.
-private struct NeighborLists {
-  private struct List {
-    var start = 0
-    var count = 0
-    var room = 0
-  }
-
-  private var entries: [UInt32] = []
-  private var lists: [List]
-  private let firstRoom: Int
-
-  init(nodes: Int, room: Int) {
-    lists = [List](repeating: List(), count: nodes)
-    firstRoom = room
-    entries.reserveCapacity(nodes * room)
-  }
-
-  func count(of node: Int) -> Int { lists[node].count }
-
-  subscript(node: Int, place: Int) -> Int { Int(entries[lists[node].start + place]) }
-
-  mutating func append(_ neighbor: Int, to node: Int) {
-    var list = lists[node]
-    if list.count == list.room {
-      let old = list.start
-      list.start = entries.count
-      list.room = max(firstRoom, 2 * list.room)
-      for place in 0..<list.count { entries.append(entries[old + place]) }
-      for _ in list.count..<list.room { entries.append(0) }
-    }
-    entries[list.start + list.count] = UInt32(neighbor)
-    list.count += 1
-    lists[node] = list
-  }
 }

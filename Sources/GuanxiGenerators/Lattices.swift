@@ -9,10 +9,9 @@ public struct Ring: GraphGenerator {
 
   public init(_ parameters: inout Parameters) throws { nodes = try parameters.nodes(atLeast: 3) }
 
-  public func generated(seed: UInt64) throws -> GeneratedGraph {
+  public func generated(seed: UInt64, on workers: Workers) throws -> GeneratedGraph {
     try checkRoom(nodes: nodes, edges: Double(nodes))
-    return GeneratedGraph(
-      Graph(edges: (0..<nodes).map { ($0, ($0 + 1) % nodes) }, nodeCount: nodes))
+    return lattice(nodes, ties: nodes, on: workers) { ($0, ($0 + 1) % nodes) }
   }
 }
 
@@ -25,9 +24,9 @@ public struct Path: GraphGenerator {
 
   public init(_ parameters: inout Parameters) throws { nodes = try parameters.nodes() }
 
-  public func generated(seed: UInt64) throws -> GeneratedGraph {
+  public func generated(seed: UInt64, on workers: Workers) throws -> GeneratedGraph {
     try checkRoom(nodes: nodes, edges: Double(nodes))
-    return GeneratedGraph(Graph(edges: (0..<nodes - 1).map { ($0, $0 + 1) }, nodeCount: nodes))
+    return lattice(nodes, ties: nodes - 1, on: workers) { ($0, $0 + 1) }
   }
 }
 
@@ -40,9 +39,9 @@ public struct Star: GraphGenerator {
 
   public init(_ parameters: inout Parameters) throws { nodes = try parameters.nodes() }
 
-  public func generated(seed: UInt64) throws -> GeneratedGraph {
+  public func generated(seed: UInt64, on workers: Workers) throws -> GeneratedGraph {
     try checkRoom(nodes: nodes, edges: Double(nodes))
-    return GeneratedGraph(Graph(edges: (1..<max(1, nodes)).map { (0, $0) }, nodeCount: nodes))
+    return lattice(nodes, ties: nodes - 1, on: workers) { (0, $0 + 1) }
   }
 }
 
@@ -55,9 +54,28 @@ public struct Complete: GraphGenerator {
 
   public init(_ parameters: inout Parameters) throws { nodes = try parameters.nodes() }
 
-  public func generated(seed: UInt64) throws -> GeneratedGraph {
+  public func generated(seed: UInt64, on workers: Workers) throws -> GeneratedGraph {
     try checkRoom(nodes: nodes, edges: Double(nodes) * Double(nodes) / 2)
-    let edges = (0..<nodes).flatMap { a in (a + 1..<max(a + 1, nodes)).map { (a, $0) } }
-    return GeneratedGraph(Graph(edges: edges, nodeCount: nodes))
+    let size = 64
+    let rows = workers.rows((nodes + size - 1) / size) { task, block in
+      for node in task * size..<min(nodes, (task + 1) * size) {
+        for other in node + 1..<max(node + 1, nodes) { block.append(node, other) }
+      }
+    }
+    return GeneratedGraph(rows.undirected(nodes, on: workers))
   }
+}
+
+/// A graph of ties that are known by their number.
+private func lattice(
+  _ nodes: Int, ties: Int, on workers: Workers, _ tie: @Sendable (Int) -> (Int, Int)
+) -> GeneratedGraph {
+  let size = 1 << 16
+  let rows = workers.rows((ties + size - 1) / size, capacity: min(size, ties)) { task, block in
+    for number in task * size..<min(ties, (task + 1) * size) {
+      let (source, target) = tie(number)
+      block.append(source, target)
+    }
+  }
+  return GeneratedGraph(rows.undirected(nodes, on: workers))
 }

@@ -6,6 +6,7 @@ struct PairingRepair {
   private typealias Tie = (UInt32, UInt32)
 
   private let nodeCount: Int
+  private let workers: Workers
   private let graph: Graph
   private var good: [Tie] = []
   private var bad: [Tie] = []
@@ -17,12 +18,14 @@ struct PairingRepair {
   /// - Parameters:
   ///   - rows: The pairing.
   ///   - graph: Its graph, without loops and repeats.
-  init(_ rows: GraphBuilder, _ graph: Graph) {
+  ///   - workers: Threads.
+  init(_ rows: GraphBuilder, _ graph: Graph, on workers: Workers) {
+    self.workers = workers
     self.graph = graph
     nodeCount = graph.nodeCount
     good.reserveCapacity(rows.count)
     // The ties that come again, and how often, decide which rows are bad.
-    var extra = Self.repeats(of: rows, graph)
+    var extra = Self.repeats(of: rows, graph, workers)
     rows.forEachRow { source, target in
       let tie = (UInt32(source), UInt32(target))
       if tie.0 == tie.1 {
@@ -37,9 +40,11 @@ struct PairingRepair {
   }
 
   /// How often each repeated tie stands in the rows beyond once.
-  private static func repeats(of rows: GraphBuilder, _ graph: Graph) -> [UInt64: Int] {
+  private static func repeats(
+    of rows: GraphBuilder, _ graph: Graph, _ workers: Workers
+  ) -> [UInt64: Int] {
     let counted = rows.graph(
-      nodeCount: graph.nodeCount, isDirected: false, multiEdges: .probability, workers: .all
+      nodeCount: graph.nodeCount, isDirected: false, multiEdges: .probability, workers: workers
     ).graph
     var extra: [UInt64: Int] = [:]
     guard let counts = counted.arcValues?.values else { return extra }
@@ -59,7 +64,7 @@ struct PairingRepair {
     }
     var rows = GraphBuilder(rows: good.count)
     for tie in good { rows.append(Int(tie.0), Int(tie.1)) }
-    return rows.undirected(nodeCount)
+    return rows.undirected(nodeCount, on: workers)
   }
 
   private mutating func exchange(_ tie: Tie, using generator: inout KeyedGenerator) -> Bool {

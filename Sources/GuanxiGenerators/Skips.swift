@@ -30,15 +30,27 @@ func visitAtRandom(
   }
 }
 
-/// Visits pairs *u* < *v* of `count` nodes independently with a probability.
+/// Visits pairs *u* < *v* of nodes independently with a probability.
+///
+/// - Parameters:
+///   - pairs: Which pairs, in the order (0, 1), (0, 2), (1, 2), (0, 3), …
+///   - probability: The chance of each, in 0...1.
+///   - generator: The source of randomness.
+///   - visit: Gets each pair chosen.
+/// - Complexity: O(pairs chosen), and O(1) for each *v*.
 func visitPairsAtRandom(
-  of count: Int, probability: Double, using generator: inout KeyedGenerator,
+  _ pairs: Range<Int>, probability: Double, using generator: inout KeyedGenerator,
   _ visit: (_ u: Int, _ v: Int) -> Void
 ) {
-  // Pairs are in the order (0, 1), (0, 2), (1, 2), (0, 3), …; those of v start at v(v − 1)/2.
-  var v = 1
-  var start = 0
-  visitAtRandom(pairCount(count), probability: probability, using: &generator) { pair in
+  // Those of v start at v(v − 1)/2; the square root may be off by a little.
+  var v = max(1, Int((2 * Double(pairs.lowerBound)).squareRoot()) - 1)
+  var start = pairCount(v)
+  while start > pairs.lowerBound {
+    v -= 1
+    start -= v
+  }
+  visitAtRandom(pairs.count, probability: probability, using: &generator) { place in
+    let pair = pairs.lowerBound + place
     while pair >= start + v {
       start += v
       v += 1

@@ -47,41 +47,59 @@ public struct StochasticBlockModel: GraphGenerator {
 
   /// Makes the graph of a seed.
   ///
+  /// - Parameters:
+  ///   - seed: The seed of every random number.
+  ///   - workers: Threads; their number does not change the graph.
+  /// - Returns: The graph.
   /// - Throws: `ChoiceError` for a matrix that does not fit the groups, is not symmetric, or holds
   ///   something else than chances; or for no node.
   /// - Complexity: O(*n* + *m* + groups²) expected.
-  public func generated(seed: UInt64) throws -> GeneratedGraph {
+  public func generated(seed: UInt64, on workers: Workers) throws -> GeneratedGraph {
     try check()
     try checkRoom(nodes: sizes.reduce(0, +), edges: expectedEdges)
-    var generator = draws(seed)
-    var firsts: [Int] = []
-    var nodes = 0
-    for size in sizes {
-      firsts.append(nodes)
-      nodes += size
+    let firsts = CommunityBounds(sizes: sizes).starts
+    let pairs = GroupPairs(groups: sizes.count) { a, b in
+      Double(pairCount(a, b)) * probabilities[a][b]
     }
-    var rows = GraphBuilder()
-    for a in sizes.indices {
-      visitPairsAtRandom(of: sizes[a], probability: probabilities[a][a], using: &generator) {
-        rows.append(firsts[a] + $0, firsts[a] + $1)
-      }
-      for b in sizes.indices.dropFirst(a + 1) {
+    let (rows, counts) = pairs.rows(
+      on: workers, stream: { draws(seed, step: 0, task: $0) }
+    ) { piece, generator, block in
+      let (a, b) = piece.groups
+      let all = pairCount(a, b)
+      let size = (all + piece.count - 1) / piece.count
+      let start = min(all, piece.number * size)
+      let end = min(all, start + size)
+      if a == b {
+        visitPairsAtRandom(
+          start..<end, probability: probabilities[a][a], using: &generator
+        ) { block.append(firsts[a] + $0, firsts[a] + $1) }
+      } else {
         visitAtRandom(
-          sizes[a] * sizes[b], probability: probabilities[a][b], using: &generator
-        ) { pair in
-          rows.append(firsts[a] + pair / sizes[b], firsts[b] + pair % sizes[b])
+          end - start, probability: probabilities[a][b], using: &generator
+        ) { place in
+          let pair = start + place
+          block.append(firsts[a] + pair / sizes[b], firsts[b] + pair % sizes[b])
         }
       }
     }
-    return GeneratedGraph(rows.undirected(nodes))
+    return GeneratedGraph(
+      rows.undirected(sizes.reduce(0, +), on: workers),
+      checks: [
+        pairs.check(counts) { a, b in
+          let mean = Double(pairCount(a, b)) * probabilities[a][b]
+          return (mean, mean * (1 - probabilities[a][b]))
+        }
+      ])
+  }
+
+  /// The number of pairs of nodes of two groups.
+  private func pairCount(_ a: Int, _ b: Int) -> Int {
+    a == b ? GuanxiGenerators.pairCount(sizes[a]) : sizes[a] * sizes[b]
   }
 
   private var expectedEdges: Double {
     sizes.indices.reduce(0) { sum, a in
-      (0...a).reduce(sum) { sum, b in
-        let pairs = Double(sizes[a]) * (a == b ? Double(sizes[a] - 1) / 2 : Double(sizes[b]))
-        return sum + pairs * probabilities[a][b]
-      }
+      (0...a).reduce(sum) { sum, b in sum + Double(pairCount(a, b)) * probabilities[a][b] }
     }
   }
 

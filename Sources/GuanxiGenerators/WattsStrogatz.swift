@@ -35,16 +35,21 @@ public struct WattsStrogatz: GraphGenerator {
 
   /// Makes the graph of a seed.
   ///
+  /// - Parameters:
+  ///   - seed: The seed of every random number.
+  ///   - workers: Threads for the lists; ties are turned one by one, on one thread.
+  /// - Returns: The graph.
   /// - Throws: `ChoiceError` for an odd number of neighbors, or more than there are.
   /// - Complexity: O(*n* *k*) and O(*k*) for each tie that is turned, in graphs that are not dense.
-  public func generated(seed: UInt64) throws -> GeneratedGraph {
+  public func generated(seed: UInt64, on workers: Workers) throws -> GeneratedGraph {
     guard neighbors.isMultiple(of: 2) else {
       throw ChoiceError("watts-strogatz: neighbors must be even, half on each side.")
     }
     guard neighbors < nodes else {
       throw ChoiceError("watts-strogatz: neighbors must be less than nodes.")
     }
-    try checkRoom(nodes: nodes, edges: Double(nodes) * Double(neighbors) / 2)
+    try checkRoom(
+      nodes: nodes, edges: Double(nodes) * Double(neighbors) / 2, nodeBytes: 16, tieBytes: 4)
     var generator = draws(seed)
     let half = neighbors / 2
     // The far ends of the ties that start at node u are at u·half and after: a pair is tied if
@@ -53,6 +58,7 @@ public struct WattsStrogatz: GraphGenerator {
     for node in 0..<nodes {
       for lap in 0..<half { farEnds[node * half + lap] = UInt32((node + lap + 1) % nodes) }
     }
+    var turned = 0
     var degrees = [Int](repeating: neighbors, count: nodes)
     farEnds.withUnsafeMutableBufferPointer { farEnds in
       func areTied(_ a: Int, _ b: Int) -> Bool {
@@ -64,6 +70,7 @@ public struct WattsStrogatz: GraphGenerator {
         where generator.chance(rewiring) && degrees[node] < nodes - 1 {
           var other = generator.below(nodes)
           while other == node || areTied(node, other) { other = generator.below(nodes) }
+          turned += 1
           degrees[Int(farEnds[node * half + lap])] -= 1
           degrees[other] += 1
           farEnds[node * half + lap] = UInt32(other)
@@ -72,6 +79,17 @@ public struct WattsStrogatz: GraphGenerator {
     }
     var rows = GraphBuilder(rows: farEnds.count)
     for (place, far) in farEnds.enumerated() { rows.append(place / half, Int(far)) }
-    return GeneratedGraph(rows.undirected(nodes))
+    let graph = rows.undirected(nodes, on: workers)
+    var checks = [
+      Origin.Check(
+        "ties", expected: Double(nodes * half), measured: Double(graph.edgeCount), tolerance: 0)
+    ]
+    // In a dense graph some nodes have no other to turn to.
+    if neighbors <= nodes / 2 {
+      checks.append(
+        Origin.Check(
+          "ties turned", binomial: nodes * half, probability: rewiring, measured: Double(turned)))
+    }
+    return GeneratedGraph(graph, checks: checks)
   }
 }

@@ -48,6 +48,25 @@ import Testing
       ], figure: true)
   }
 
+  @Test func generatedNetworksRepeat() throws {
+    for generator in [
+      "kronecker:scale=10", "weishang:nodes=3000", "barabasi-albert:nodes=9000,edges=3",
+    ] {
+      try expectSame(["generate", generator])
+    }
+  }
+
+  @Test func brokenPromisesOfModelsAreSaid() throws {
+    let guanxi = try BuiltCommand()
+    defer { guanxi.cleanUp() }
+    // Communities of 100 to 150 people do not hold so many ties.
+    let outcome = try guanxi("generate", "weishang:nodes=2000,mean-degree=250,layers=false")
+    #expect(outcome.status == 0)
+    #expect(
+      outcome.words.contains(
+        "not as its model promises: share of ties between communities: expected 0.25, measured 0."))
+  }
+
   @Test func picturesOfCascadesRepeat() throws {
     try expectSame([
       "render", lesmis, "--show", "cascade", "--model", "weighted-cascade", "-o", "-",

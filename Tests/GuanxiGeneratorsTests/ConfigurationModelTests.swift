@@ -91,4 +91,22 @@ import Testing
     let large = try ConfigurationModel(.poisson(nodes: 3_000, mean: 800)).generated(seed: 2)
     #expect(large.graph.edgeCount > 900_000)
   }
+
+  @Test func largePairingsAreAsRandomAsSmallOnes() throws {
+    // 240,000 half ties of degree 6: 2.5 loops and ν²/4 = 6.25 repeats.
+    var loops: [Double] = []
+    var repeats: [Double] = []
+    for seed in 0..<60 {
+      let made = try ConfigurationModel(.regular(nodes: 40_000, degree: 6)).generated(
+        seed: UInt64(seed))
+      let words = made.notes[0].split(separator: " ")
+      loops.append(Double(words[0]) ?? -1)
+      repeats.append(Double(words[3]) ?? -1)
+    }
+    #expect(abs(Sample(loops).mean - 2.5) < 4 * (2.5 / 60).squareRoot())
+    #expect(abs(Sample(repeats).mean - 6.25) < 4 * (6.25 / 60).squareRoot())
+    let rewired = try ConfigurationModel(.regular(nodes: 40_000, degree: 6), method: .rewired)
+      .graph(seed: 1)
+    #expect(rewired.nodes.allSatisfy { rewired.degree(of: $0) == 6 })
+  }
 }
