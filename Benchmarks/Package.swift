@@ -15,7 +15,9 @@ let package = Package(
       dependencies: [
         .product(name: "GuanxiKit", package: "guanxi"),
         .product(name: "Benchmark", package: "swift-benchmark"),
-      ])
+      ]),
+    .executableTarget(
+      name: "GraphCore", dependencies: [.product(name: "GuanxiKit", package: "guanxi")]),
   ],
   swiftLanguageModes: [.v6]
 )

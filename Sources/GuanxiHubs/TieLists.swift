@@ -34,6 +34,7 @@ struct TieLists: @unchecked Sendable {
   ///   - graph: The graph.
   ///   - incoming: Its arcs turned round, nil for an undirected one.
   ///   - body: Gets the lists, and what makes room for them.
+  /// - Returns: What `body` returned.
   static func with<Result>(
     _ graph: Graph, incoming: Graph?,
     _ body: (_ lists: TieLists, _ rooms: @Sendable () -> Rooms) throws -> Result
