@@ -57,10 +57,13 @@ extension Graph {
         }
       }
     }
+    let values = ArcValues(kind: .weight, values: Column(weights, count: arcCount))
+    if let compressedLists {
+      return Graph(
+        offsets: offsets, compressed: compressedLists, arcValues: values, isDirected: false)
+    }
     return Graph(
-      offsets: offsets, targets: targets,
-      arcValues: ArcValues(kind: .weight, values: Column(weights, count: arcCount)),
-      isDirected: false)
+      offsets: offsets, targets: plainTargets ?? [], arcValues: values, isDirected: false)
   }
 }
 
