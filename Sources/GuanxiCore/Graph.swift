@@ -155,28 +155,6 @@ public struct Graph: Sendable {
       return isCompressed ? graph.compressed(on: workers) : graph
     }
   }
-
-  /// The graph with every arc turned round that `isKept` is true of, values carried along, as plain
-  /// lists that this graph does not keep.
-  ///
-  /// - Parameters:
-  ///   - workers: Threads; their number does not change the graph.
-  ///   - isKept: Whether an arc counts; nil if all do.
-  /// - Returns: A graph with the same nodes.
-  /// - Complexity: O(*n* + *m*). Beside the graph it takes 8 bytes an arc while it works.
-  package func turned(
-    on workers: Workers,
-    where isKept: (@Sendable (_ source: Node, _ target: Node) -> Bool)? = nil
-  ) -> Graph {
-    let layout = ArcKeyLayout(nodeCount: nodeCount, arcCount: arcCount)
-    let rule = Combination(kind: arcValues?.kind, multiEdges: .drop)
-    let lists = SortedLists(ReversedArcs(of: self, where: isKept), layout, rule, workers)
-    let values = lists.values.flatMap { values in
-      arcValues.map { ArcValues(kind: $0.kind, values: values) }
-    }
-    return Graph(
-      offsets: lists.offsets, targets: lists.targets, arcValues: values, isDirected: true)
-  }
 }
 
 /// The reverse of a graph, made when first asked for.

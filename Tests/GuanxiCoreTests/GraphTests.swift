@@ -30,11 +30,30 @@ import Testing
       #expect(back.offsets == graph.offsets && back.targets == graph.targets, "seed \(seed)")
       #expect(back.arcValues == graph.arcValues)
       let reverse = graph.reversed()
+      let targets = graph.targets
       for node in graph.nodes {
         for arc in graph.arcs(of: node) {
-          let opposite = reverse.arc(from: Int(graph.targets[arc]), to: node)
+          let opposite = reverse.arc(from: Int(targets[arc]), to: node)
           #expect(opposite.map { reverse.arcValues?.values[$0] } == graph.arcValues?.values[arc])
         }
+      }
+    }
+  }
+
+  @Test func arcsTurnRoundInPartsAsTheyDoAtOnce() {
+    withRandomEdges { edges, nodeCount, seed in
+      let weighted = edges.enumerated().map { ($1.0, $1.1, Double($0 + 1)) }
+      let graph = Graph(edges: weighted, kind: .weight, nodeCount: nodeCount, isDirected: true)
+      for parts in [2, 3, 7] {
+        let turned = graph.turned(on: .all, parts: parts)
+        #expect(turned.targets == graph.reversed().targets, "seed \(seed)")
+        #expect(turned.offsets == graph.reversed().offsets)
+        #expect(turned.arcValues == graph.reversed().arcValues)
+      }
+      let upward = graph.turned(on: .all, parts: 2) { $0 < $1 }
+      for node in graph.nodes {
+        let below = graph.reversed().neighbors(of: node).filter { $0 < node }
+        #expect(Array(upward.neighbors(of: node)) == below)
       }
     }
   }

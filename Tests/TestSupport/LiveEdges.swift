@@ -11,6 +11,7 @@ public func exactSpread(
   probabilities: [Double], from seeds: [Int], in graph: Graph
 ) -> Double {
   precondition(graph.arcCount <= 20)
+  let targets = graph.targets
   var mean = 0.0
   for open in 0..<(1 << graph.arcCount) {
     var chance = 1.0
@@ -22,8 +23,8 @@ public func exactSpread(
     var waiting = seeds
     while let node = waiting.popLast() {
       for arc in graph.arcs(of: node) where open >> arc & 1 == 1 {
-        if reached.insert(Int(graph.targets[arc])).inserted {
-          waiting.append(Int(graph.targets[arc]))
+        if reached.insert(Int(targets[arc])).inserted {
+          waiting.append(Int(targets[arc]))
         }
       }
     }
