@@ -8,29 +8,34 @@ extension BinaryFile {
   /// - Complexity: O(*n* + *m*).
   func checkContents(of network: Network, on workers: Workers) throws {
     let graph = network.graph
-    let sums = try checkLists(of: graph, kind: { $0 }, on: workers)
-    if let reverse = graph.knownReverse {
-      let others = try checkLists(of: reverse, kind: { $0.ofReverse }, on: workers)
-      guard sums.out == others.into else {
+    if graph.isDirected {
+      let sum = try checkLists(of: graph, kind: { $0 }, .outgoing, on: workers)
+      if let reverse = graph.knownReverse,
+        try checkLists(of: reverse, kind: { $0.ofReverse }, .incoming, on: workers) != sum
+      {
         throw damaged("its reverse lists are not those of its arcs turned round.")
       }
-    } else if !graph.isDirected && sums.out != sums.into {
+    } else if try checkLists(of: graph, kind: { $0 }, .both, on: workers) != 0 {
       throw damaged("it says that it is undirected, and an arc lacks its opposite.")
     }
     try checkLabels(network.labels, on: workers)
   }
 
-  /// Sums over all arcs that do not depend on their order: once for each as it is, once turned
-  /// round.
-  private struct ArcSums {
-    var out: UInt64 = 0
-    var into: UInt64 = 0
-    var isSound = true
+  /// How lists are added up, so that two that should have the same arcs can be compared whatever
+  /// their order.
+  private enum ListSum {
+    /// Each arc as it is.
+    case outgoing
+    /// Each arc turned round.
+    case incoming
+    /// Arcs to larger nodes as they are, less the others turned round.
+    case both
   }
 
   private func checkLists(
-    of graph: Graph, kind: (BinarySection.Kind) -> BinarySection.Kind, on workers: Workers
-  ) throws -> ArcSums {
+    of graph: Graph, kind: (BinarySection.Kind) -> BinarySection.Kind, _ rule: ListSum,
+    on workers: Workers
+  ) throws -> UInt64 {
     guard graph.offsets.ascend(to: graph.arcCount, on: workers) else {
       throw damaged("its \(kind(.offsets).words) do not ascend.")
     }
@@ -42,33 +47,27 @@ extension BinaryFile {
     }
     let parts = graph.parts(ofArcs: 1 << 18)
     let sums = workers.steady.map(parts.count, scratch: { ListRoom(for: graph) }) { room, part in
-      self.sums(of: parts[part], in: graph, room)
+      self.sum(of: parts[part], in: graph, rule, room)
     }
-    guard sums.allSatisfy(\.isSound) else {
+    let all = sums.compactMap { $0 }
+    guard all.count == sums.count else {
       throw damaged(
         "its \(kind(.targets).words) or \(kind(.values).words) are none that a graph can have.")
     }
-    return sums.reduce(ArcSums()) { ArcSums(out: $0.out &+ $1.out, into: $0.into &+ $1.into) }
+    return all.reduce(0, &+)
   }
 
-  private func sums(of nodes: Range<Int>, in graph: Graph, _ room: ListRoom) -> ArcSums {
-    var sums = ArcSums()
-    let nodeCount = UInt64(graph.nodeCount)
-    graph.withArcPointers { arcs in
-      for node in nodes {
-        let source = UInt64(node)
-        // One above the target before, so that the first may be 0.
-        var least: UInt64 = 0
-        for target in arcs.neighbors(of: node, room) {
-          let target = UInt64(target)
-          sums.isSound =
-            sums.isSound && target >= least && target < nodeCount && target != source
-          least = target &+ 1
-          sums.out &+= mixed(source, target)
-          sums.into &+= mixed(target, source)
-        }
+  /// The sum over the lists of some nodes; nil if a graph cannot have them.
+  private func sum(
+    of nodes: Range<Int>, in graph: Graph, _ rule: ListSum, _ room: ListRoom
+  ) -> UInt64? {
+    let (sum, odd) =
+      switch rule {
+      case .outgoing: listSum(of: nodes, in: graph, .outgoing, room)
+      case .incoming: listSum(of: nodes, in: graph, .incoming, room)
+      case .both: listSum(of: nodes, in: graph, .both, room)
       }
-    }
+    var isSound = odd &>> 63 == 0
     if let values = graph.arcValues {
       let allowed: ClosedRange<Double> =
         switch values.kind {
@@ -78,17 +77,48 @@ extension BinaryFile {
         }
       values.values.withUnsafeBufferPointer { values in
         for arc in graph.offsets[nodes.lowerBound]..<graph.offsets[nodes.upperBound] {
-          sums.isSound = sums.isSound && allowed.contains(values[arc])
+          isSound = isSound && allowed.contains(values[arc])
         }
       }
     }
-    return sums
+    return isSound ? sum : nil
+  }
+
+  /// The sum over some lists, and a number whose highest bit is set where one does not ascend or
+  /// names a node that it may not.
+  @inline(__always) private func listSum(
+    of nodes: Range<Int>, in graph: Graph, _ rule: ListSum, _ room: ListRoom
+  ) -> (sum: UInt64, odd: UInt64) {
+    var odd: UInt64 = 0
+    var sum: UInt64 = 0
+    let last = UInt64(graph.nodeCount) &- 1
+    graph.withArcPointers { arcs in
+      for node in nodes {
+        let source = UInt64(node)
+        // One above the target before, so that the first may be 0.
+        var least: UInt64 = 0
+        for target in arcs.neighbors(of: node, room) {
+          let target = UInt64(target)
+          odd |= (target &- least) | (last &- target) | ((target ^ source) &- 1)
+          least = target &+ 1
+          switch rule {
+          case .outgoing: sum &+= mixed(source, target)
+          case .incoming: sum &+= mixed(target, source)
+          case .both:
+            let isBack = UInt64(bitPattern: Int64(bitPattern: target &- source) &>> 63)
+            let swap = (source ^ target) & isBack
+            sum &+= (mixed(source ^ swap, target ^ swap) ^ isBack) &- isBack
+          }
+        }
+      }
+    }
+    return (sum, odd)
   }
 
   /// A number that belongs to an ordered pair.
   @inline(__always) private func mixed(_ source: UInt64, _ target: UInt64) -> UInt64 {
     let pair = (source &<< 32 | target) &* 0x9E37_79B1_85EB_CA87
-    return (pair ^ pair &>> 29) &* 0xC2B2_AE3D_27D4_EB4F
+    return pair ^ pair &>> 29
   }
 
   private func checkLabels(_ labels: Labels, on workers: Workers) throws {
