@@ -34,7 +34,7 @@ import Testing
         let opposite = graph.arc(from: target, to: source)
         isSound =
           isSound && opposite != nil
-          && opposite.map { graph.arcValues?.values[$0] } == graph.arcValues?.values[arc]
+          && opposite.flatMap { graph.arcValues?.values[$0] } == graph.arcValues?.values[arc]
       }
     }
     return isSound

@@ -15,7 +15,7 @@ import Testing
   @Test(arguments: nodeOrderings.names)
   func everyOrderHasEachNodeOnceOnAnyNumberOfThreads(name: String) throws {
     let ordering = try nodeOrdering(name)
-    try withRandomEdges { edges, nodeCount, seed in
+    withRandomEdges { edges, nodeCount, seed in
       for isDirected in [false, true] {
         let graph = Graph(edges: edges, nodeCount: nodeCount, isDirected: isDirected)
         let order = ordering.order(of: graph, on: Workers(1))
@@ -26,10 +26,10 @@ import Testing
     let order = ordering.order(of: graph, on: Workers(1))
     #expect(order == ordering.order(of: graph, on: Workers(4)))
     #expect(order.count == 200_000)
-    #expect(try #require(ordering.order(of: Graph(edges: []), on: .all)).count == 0)
+    #expect(ordering.order(of: Graph(edges: []), on: .all).count == 0)
   }
 
-  @Test func degreesFallAndHubsComeFirst() throws {
+  @Test func degreesFallAndHubsComeFirst() {
     // Degrees 1, 3, 2, 2; the mean is 2.
     let graph = Graph(edges: [(0, 1), (1, 2), (1, 3), (2, 3)])
     #expect(DegreeOrder().order(of: graph, on: .all).nodes == [1, 2, 3, 0])
@@ -59,8 +59,8 @@ import Testing
     }
   }
 
-  @Test func relabelingKeepsEveryTieAndItsValue() throws {
-    try withRandomEdges { edges, nodeCount, seed in
+  @Test func relabelingKeepsEveryTieAndItsValue() {
+    withRandomEdges { edges, nodeCount, seed in
       var generator = KeyedGenerator(seed: UInt64(seed))
       var numbers = (0..<nodeCount).map { UInt32($0) }
       generator.shuffle(&numbers)
@@ -81,7 +81,7 @@ import Testing
           }
           let back = relabeled.relabeled(by: order.inverse)
           #expect(back.offsets == graph.offsets && back.arcValues == graph.arcValues)
-          #expect(back.plainTargets == graph.decompressed().plainTargets)
+          #expect(back.decompressed().plainTargets == graph.decompressed().plainTargets)
         }
       }
     }

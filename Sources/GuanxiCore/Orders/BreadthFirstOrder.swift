@@ -18,7 +18,7 @@ public struct BreadthFirstOrder: NodeOrdering {
     let components = Components(of: graph)
     var starts = [Int](repeating: -1, count: components.count)
     for node in graph.nodes {
-      let component = components.component[node]
+      let component = Int(components.component[node])
       let hub = starts[component]
       if hub < 0 || graph.degree(of: node) > graph.degree(of: hub) { starts[component] = node }
     }
