@@ -56,7 +56,8 @@ extension Graph {
             length: { rooms, node in
               merge(
                 old.neighbors(of: node, rooms.0), new.neighbors(of: node, rooms.1),
-                out.neighbors(of: node, rooms.2)) { _, _, _ in }
+                out.neighbors(of: node, rooms.2)
+              ) { _, _, _ in }
             },
             fill: { rooms, node, targets, values in
               _ = merge(

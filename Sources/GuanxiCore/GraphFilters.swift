@@ -61,6 +61,7 @@ extension Graph {
   /// The same ties with other numbers on them, or without any; the lists are shared.
   ///
   /// - Parameter values: A number for each arc, or nil.
+  /// - Returns: A graph with the same ties.
   /// - Complexity: O(1).
   /// - Precondition: There is one value an arc.
   public func withValues(_ values: ArcValues?) -> Graph {

@@ -94,6 +94,7 @@ package enum LabelNames: Sendable, Equatable {
   /// Some of the names.
   ///
   /// - Parameter ranks: Their places, ascending.
+  /// - Returns: As many names.
   func subset(_ ranks: [Int]) -> LabelNames {
     guard case .text(let bytes, let offsets) = self else {
       return LabelNames(ascending: ranks.map(key))

@@ -111,7 +111,9 @@ import Testing
         let content = changed[section.start..<section.start + section.byteCount]
         let sum = content.withUnsafeBytes { blockChecksums(of: [$0], on: Workers(1))[0] }
         let field = BinaryHeader.tableStart + BinaryHeader.entryLength * index + 24
-        withUnsafeBytes(of: sum.littleEndian) { changed.replaceSubrange(field..<field + 8, with: $0) }
+        withUnsafeBytes(of: sum.littleEndian) {
+          changed.replaceSubrange(field..<field + 8, with: $0)
+        }
         sealHeader(&changed, header.byteCount)
         guard let back = opened(changed) else { continue }
         #expect(isSound(back.graph) && back.labels.count == back.graph.nodeCount)
@@ -145,7 +147,8 @@ import Testing
     #expect(words(damaged).contains("it is damaged: the checksum of its section of"))
     #expect(words(Array("1 2\n2 3\n".utf8)).contains("it is no .gxg file"))
     #expect(
-      throws: InputError.self) { try openNetwork(at: "/nowhere/at/all.gxg") }
+      throws: InputError.self
+    ) { try openNetwork(at: "/nowhere/at/all.gxg") }
     #expect(throws: InputError.self) { try openNetwork(at: "/tmp") }
   }
 

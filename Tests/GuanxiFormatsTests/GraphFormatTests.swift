@@ -135,7 +135,9 @@ import Testing
         "1", "2", "0", " ", " ", "\t", ",", "\n", "\n", "\r\n", "\"", "#", "%", "-", ".", "a", "é",
         "source,target\n", "%%MatrixMarket matrix coordinate real general\n", "3 3 2\n", "\u{0}",
         "9223372036854775807", "18446744073709551615", "# Isolated: ", "# Ids: text\n", "e9", "nan",
-      ].map { Array($0.utf8) } + [[0xFF], [0xC3], [0x1F, 0x8B], [0x1F, 0x8B, 8, 0], [0x89, 0x47, 0x58, 0x47]]
+      ].map { Array($0.utf8) } + [
+        [0xFF], [0xC3], [0x1F, 0x8B], [0x1F, 0x8B, 8, 0], [0x89, 0x47, 0x58, 0x47],
+      ]
     for seed in 0..<4_000 {
       var generator = KeyedGenerator(seed: UInt64(seed))
       var bytes: [UInt8] = []

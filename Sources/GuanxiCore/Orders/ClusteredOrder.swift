@@ -56,6 +56,7 @@ extension NodeOrder {
   /// their order otherwise.
   ///
   /// - Parameter labels: Indexed by node: a node that stands for its group.
+  /// - Returns: This order, then the groups.
   fileprivate func grouped(by labels: [UInt32]) -> NodeOrder {
     let (nodes, places) = (self.nodes, self.places)
     var starts = [UInt32](repeating: 0, count: count + 1)

@@ -8,6 +8,7 @@ public protocol NodeOrdering: Choice {
   /// - Parameters:
   ///   - graph: The network.
   ///   - workers: Threads; their number does not change the order.
+  /// - Returns: All nodes, in their new order.
   func order(of graph: Graph, on workers: Workers) -> NodeOrder
 }
 

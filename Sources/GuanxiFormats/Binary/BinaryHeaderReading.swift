@@ -97,7 +97,8 @@ extension BinaryHeader {
 
   /// Checks that sections lie in the file, one behind the other, and are as long as the counts say.
   private func check(fileLength: Int) throws {
-    let known = BinaryHeader.isDirectedFlag | BinaryHeader.hasReverseFlag
+    let known =
+      BinaryHeader.isDirectedFlag | BinaryHeader.hasReverseFlag
       | BinaryHeader.isOrderedFlag | BinaryHeader.hasFactsFlag
     guard flags & ~known == 0, valueKind <= ArcValues.Kind.allCases.count,
       max(coding, reverseCoding) <= 5
