@@ -65,7 +65,7 @@ struct Demo: AsyncParsableCommand {
     let scores = try measures.map {
       try $0.scores(of: network.graph, on: threading.workers())
     }
-    for (rank, node) in ranking(of: scores[0]).prefix(5).enumerated() {
+    for (rank, node) in network.labels.ranking(of: scores[0]).prefix(5).enumerated() {
       table.append(
         [.count(rank + 1), .text(network.labels[node])] + scores.map { .number($0[node]) })
     }

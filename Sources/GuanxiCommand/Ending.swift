@@ -43,23 +43,26 @@ extension Guanxi {
 /// Writes words for the person at the terminal, to standard error; if nobody listens, so be it.
 func say(_ words: String) { _ = writeAll(Array((words + "\n").utf8), to: STDERR_FILENO) }
 
+/// Writes all bytes to a descriptor; returns 0, or the number of the system's error.
+func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
+  bytes.withUnsafeBytes { writeAll($0, to: descriptor) }
+}
+
 /// Writes all bytes to a descriptor.
 ///
 /// - Parameters:
 ///   - bytes: What to write.
 ///   - descriptor: Where to.
 /// - Returns: 0, or the number of the system's error.
-func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
-  bytes.withUnsafeBytes { bytes in
-    var written = 0
-    while written < bytes.count {
-      let count = write(
-        descriptor, bytes.baseAddress.map { $0 + written }, bytes.count - written)
-      if count > 0 { written += count }
-      if count < 0 && errno != EINTR { return errno }
-    }
-    return 0
+func writeAll(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Int32 {
+  var written = 0
+  while written < bytes.count {
+    let count = write(
+      descriptor, bytes.baseAddress.map { $0 + written }, bytes.count - written)
+    if count > 0 { written += count }
+    if count < 0 && errno != EINTR { return errno }
   }
+  return 0
 }
 
 /// A reader that has seen enough closes its pipe; that is no failure.

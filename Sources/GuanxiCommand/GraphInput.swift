@@ -1,9 +1,11 @@
 import ArgumentParser
+import Foundation
 import GuanxiKit
 
 /// Which network to read, and how.
 struct GraphInput: ParsableArguments {
-  @Argument(help: "The file of ties, also .gz; - is standard input.", completion: .file())
+  @Argument(
+    help: "The file of ties, also .gz, or a .gxg file; - is standard input.", completion: .file())
   var file: String
 
   @Option(
@@ -37,6 +39,12 @@ struct GraphInput: ParsableArguments {
   @Option(help: "What ids are: numbers or text. Default: what the first row has.")
   var ids: ReadingOptions.IDs?
 
+  @Flag(
+    help:
+      "Open a .gxg file without verifying its checksums: milliseconds at any size; for files you trust."
+  )
+  var unchecked = false
+
   @Flag(help: "Do not say what was read, unless something about it is odd.")
   var quiet = false
 
@@ -59,7 +67,8 @@ struct GraphInput: ParsableArguments {
     let options = ReadingOptions(
       format: format,
       direction: direction.map { $0 == .directed ? .directed : .undirected },
-      values: values, multiEdges: multiEdges, selfLoops: selfLoops, ids: ids)
+      values: values, multiEdges: multiEdges, selfLoops: selfLoops, ids: ids,
+      checking: unchecked ? .structure : .checksums)
     let progress = ProgressLine("reading \(file)", counting: .bytes)
     var readers = workers
     readers.onProgress = { progress.show($0, $1) }
@@ -68,8 +77,15 @@ struct GraphInput: ParsableArguments {
     if let reading = network.reading {
       if !quiet { say("\(file): " + words(for: network, reading)) }
       for remark in reading.remarks { say("\(file): \(remark)") }
+    } else if let origin = network.origin, !quiet {
+      say("\(file): made by \(origin.generator), seed \(origin.seed)")
     }
     return network
+  }
+
+  /// How long the file is; nil for standard input.
+  var byteCount: Int? {
+    file == "-" ? nil : try? URL(filePath: file).resourceValues(forKeys: [.fileSizeKey]).fileSize
   }
 
   private func words(for network: Network, _ reading: Reading) -> String {
@@ -82,7 +98,8 @@ struct GraphInput: ParsableArguments {
     let loops = grouped(reading.dropped.selfLoops)
     let repeats = grouped(reading.dropped.duplicates)
     let repeatsWere = reading.multiEdges == .drop ? "dropped" : "combined (\(reading.multiEdges))"
-    return "\(reading.format), \(reading.isDirected ? "directed" : "undirected")"
+    let format = reading.format + (reading.firstFormat.map { " made from \($0)" } ?? "")
+    return "\(format), \(reading.isDirected ? "directed" : "undirected")"
       + " (\(reading.directionReason)); \(grouped(reading.rows)) rows,"
       + " \(grouped(graph.nodeCount)) nodes, \(ties)\(values);"
       + " \(loops) self-loops dropped, \(repeats) repeats \(repeatsWere)"

@@ -58,7 +58,7 @@ struct Hubs: AsyncParsableCommand {
       concentration[name] = try Concentration(
         of: scores, centralization: measure.centralization(of: scores, in: network.graph))
     }
-    let order = ranking(of: columns[0].scores).prefix(all ? .max : top)
+    let order = network.labels.ranking(of: columns[0].scores).prefix(all ? .max : top)
     let result = Result(
       measures: columns.map(\.name),
       nodes: order.map { node in

@@ -13,7 +13,7 @@ struct List: ParsableCommand {
 
   /// The kinds of choices.
   enum Kind: String, ExpressibleByArgument, CaseIterable, Encodable {
-    case models, measures, generators, formats
+    case models, measures, generators, formats, orders, parts
 
     var choices: [ChoiceDescription] {
       switch self {
@@ -21,6 +21,8 @@ struct List: ParsableCommand {
       case .measures: hubMeasures.descriptions
       case .generators: graphGenerators.descriptions
       case .formats: graphFormats.descriptions
+      case .orders: nodeOrderings.descriptions
+      case .parts: networkParts.descriptions
       }
     }
   }

@@ -27,9 +27,21 @@ struct NetworkOutput: ParsableArguments {
     let isPacked: Bool
 
     /// Writes the network, whole or not at all.
-    func write(_ network: Network) throws {
-      let bytes = try GuanxiKit.write(network, as: format)
-      try file.write(isPacked ? gzip(bytes) : bytes)
+    ///
+    /// - Parameters:
+    ///   - network: The network.
+    ///   - workers: Threads; their number does not change the file.
+    /// - Returns: How many bytes were written.
+    /// - Throws: `ChoiceError` if the format cannot hold the network, `Failure` when the disk does
+    ///   not take it.
+    @discardableResult
+    func write(_ network: Network, on workers: Workers = .all) throws -> Int {
+      try file.write { sink in
+        guard isPacked else { return try format.write(network, to: sink, on: workers) }
+        let packed = GzipSink(into: sink)
+        try format.write(network, to: packed, on: workers)
+        try packed.finish()
+      }
     }
   }
 }

@@ -49,39 +49,73 @@ struct OutputFile {
     OutputFile.unfinished.withLock { _ = $0.insert(temporary) }
   }
 
-  /// Writes everything and puts it in place.
+  /// Writes everything and puts it in place: on the disk, whole, under its name.
   ///
-  /// - Throws: `Failure` when the disk does not take it; then nothing is left behind.
-  func write(_ content: [UInt8]) throws {
-    guard let temporary else { return try writeThrough(content) }
+  /// - Parameter produce: Gets where the bytes go.
+  /// - Returns: How many bytes there were.
+  /// - Throws: What `produce` throws, or `Failure` when the disk does not take it; then nothing is
+  ///   left behind.
+  @discardableResult
+  func write(_ produce: (any ByteSink) throws -> Void) throws -> Int {
+    guard let temporary else { return try writeThrough(produce) }
     defer { OutputFile.unfinished.withLock { _ = $0.remove(temporary) } }
     do {
-      try Data(content).write(to: URL(filePath: temporary))
+      let descriptor = open(temporary, O_WRONLY | O_TRUNC | O_CLOEXEC)
+      guard descriptor >= 0 else { throw DescriptorSink.Refusal(code: errno) }
+      defer { close(descriptor) }
+      let sink = DescriptorSink(descriptor)
+      try produce(sink)
+      try sink.flush()
+      guard fsync(descriptor) == 0 else { throw DescriptorSink.Refusal(code: errno) }
+      guard rename(temporary, destination) == 0 else {
+        throw Failure("\(path): it cannot be put in place: \(String(cString: strerror(errno))).")
+      }
+      syncFolder()
+      return sink.byteCount
     } catch {
       unlink(temporary)
-      throw Failure("\(path): it cannot be written: \(error.localizedDescription)")
-    }
-    guard rename(temporary, destination) == 0 else {
-      let reason = String(cString: strerror(errno))
-      unlink(temporary)
-      throw Failure("\(path): it cannot be put in place: \(reason).")
+      throw described(error)
     }
   }
 
-  /// Writes everything and puts it in place.
+  /// Writes bytes and puts them in place.
+  func write(_ content: [UInt8]) throws { try write { try $0.write(content) } }
+
+  /// Writes a text and puts it in place.
   func write(_ text: String) throws { try write(Array(text.utf8)) }
 
+  /// Makes the new name last, where the system can.
+  private func syncFolder() {
+    let folder = URL(filePath: destination).deletingLastPathComponent().path
+    let descriptor = open(folder, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return }
+    fsync(descriptor)
+    close(descriptor)
+  }
+
   /// Writes to standard output, or to something that is no regular file.
-  private func writeThrough(_ content: [UInt8]) throws {
+  private func writeThrough(_ produce: (any ByteSink) throws -> Void) throws -> Int {
     let descriptor = path == "-" ? STDOUT_FILENO : open(path, O_WRONLY | O_CLOEXEC)
-    let failure = descriptor < 0 ? errno : writeAll(content, to: descriptor)
-    if path != "-" && descriptor >= 0 { close(descriptor) }
-    // A reader that has seen enough closes its pipe; that is no failure.
-    guard failure == 0 || failure == EPIPE else {
-      throw Failure(
-        "\(path == "-" ? "standard output" : path): it cannot be written:"
-          + " \(String(cString: strerror(failure))). Choose another place with -o.")
+    guard descriptor >= 0 else { throw described(DescriptorSink.Refusal(code: errno)) }
+    defer { if path != "-" { close(descriptor) } }
+    let sink = DescriptorSink(descriptor)
+    do {
+      try produce(sink)
+      try sink.flush()
+    } catch let refusal as DescriptorSink.Refusal where refusal.code == EPIPE {
+      // A reader that has seen enough closes its pipe; that is no failure.
+    } catch {
+      throw described(error)
     }
+    return sink.byteCount
+  }
+
+  /// What a refusal of the system means for the user; other errors as they are.
+  private func described(_ error: any Error) -> any Error {
+    guard let refusal = error as? DescriptorSink.Refusal else { return error }
+    return Failure(
+      "\(path == "-" ? "standard output" : path): it cannot be written:"
+        + " \(String(cString: strerror(refusal.code))). Choose another place with -o.")
   }
 
   /// Removes the temporary files of outputs that were never written.

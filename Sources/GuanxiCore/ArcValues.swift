@@ -1,7 +1,7 @@
 /// A number for each arc of a graph.
 public struct ArcValues: Sendable, Equatable {
   /// What the numbers mean.
-  public enum Kind: String, Sendable, CaseIterable {
+  public enum Kind: String, Sendable, CaseIterable, Codable {
     /// The strength of a tie, finite and above 0.
     case weight
     /// The chance that the arc passes a promotion on, in 0...1.

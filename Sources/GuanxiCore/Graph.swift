@@ -157,12 +157,18 @@ public struct Graph: Sendable {
   }
 }
 
+extension Graph {
+  /// The graph with every arc turned round, if it has been asked for before.
+  package var knownReverse: Graph? { reverse.known }
+}
+
 /// The reverse of a graph, made when first asked for.
 @usableFromInline final class ReverseView: Sendable {
   private let kept: Mutex<Graph?>
 
   init(_ graph: Graph?) { kept = Mutex(graph) }
 
+  /// The reverse if it has been made.
   var known: Graph? { kept.withLock { $0 } }
 
   func value(_ make: () -> Graph) -> Graph {

@@ -1,5 +1,5 @@
 /// What to do with ties that a source names more than once.
-public enum MultiEdges: String, Sendable, CaseIterable {
+public enum MultiEdges: String, Sendable, CaseIterable, Codable {
   /// The first one counts.
   case drop
   /// Weights are added; without a column of weights, each naming counts 1.
@@ -28,7 +28,7 @@ public struct GraphBuilder: Sendable {
   public private(set) var blocks: [TieBlock] = []
 
   /// How many rows were self-loops or repeats.
-  public struct Dropped: Sendable, Equatable {
+  public struct Dropped: Sendable, Equatable, Codable {
     /// Rows that tied a node to itself.
     public var selfLoops = 0
     /// Rows that named a tie again.

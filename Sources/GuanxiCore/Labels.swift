@@ -1,19 +1,28 @@
-/// The users' own names of the nodes, in ascending order of node.
+/// The users' own names of the nodes.
 ///
-/// Nodes are numbered in ascending order of their names (numbers by value, text by its bytes), so
-/// that the order of rows in a file changes nothing, and a name is found by binary search.
+/// A network that was read numbers its nodes in ascending order of their names (numbers by value,
+/// text by its bytes), so that the order of rows in a file changes nothing. A network may be given
+/// another order; the names then know it, so that users always see their own. A name is found by
+/// binary search.
 public struct Labels: Sendable, Equatable {
-  private enum Storage: Sendable, Equatable {
-    case range(first: Int, count: Int)
-    case numbers([UInt64])
-    case text(bytes: [UInt8], offsets: [Int])
-  }
+  /// The names in ascending order.
+  package let names: LabelNames
 
-  private let storage: Storage
+  /// How the nodes are ordered: from ascending order of their names to their numbers; nil if they
+  /// are in ascending order.
+  public let order: NodeOrder?
+
+  /// Puts names and their order together.
+  ///
+  /// - Precondition: The names ascend strictly; the order is of as many nodes as there are names.
+  package init(_ names: LabelNames, order: NodeOrder? = nil) {
+    self.names = names
+    self.order = order
+  }
 
   /// Names that count upwards from `first`.
   public init(counting count: Int, from first: Int = 0) {
-    storage = .range(first: first, count: count)
+    self.init(.range(first: first, count: count))
   }
 
   /// Names that are numbers.
@@ -21,13 +30,7 @@ public struct Labels: Sendable, Equatable {
   /// - Precondition: The numbers ascend strictly.
   public init(numbers: [UInt64]) {
     precondition(zip(numbers, numbers.dropFirst()).allSatisfy { $0 < $1 }, "Labels must ascend.")
-    if let first = numbers.first, let last = numbers.last, last <= UInt64(Int.max),
-      last - first == UInt64(numbers.count - 1)
-    {
-      storage = .range(first: Int(first), count: numbers.count)
-    } else {
-      storage = .numbers(numbers)
-    }
+    self.init(LabelNames(ascending: numbers))
   }
 
   /// Names that are text.
@@ -47,62 +50,36 @@ public struct Labels: Sendable, Equatable {
   ///
   /// - Precondition: The names ascend strictly by their bytes.
   public init(utf8 bytes: [UInt8], offsets: [Int]) {
-    storage = .text(bytes: bytes, offsets: offsets)
-    precondition(
-      (1..<max(1, count)).allSatisfy { order(of: $0 - 1, and: utf8(of: $0)) == .less },
-      "Labels must ascend.")
+    self.init(.text(Column(bytes), Offsets(offsets)))
+    precondition(names.ascend, "Labels must ascend.")
   }
 
   /// The number of nodes.
-  public var count: Int {
-    switch storage {
-    case .range(_, let count): count
-    case .numbers(let numbers): numbers.count
-    case .text(_, let offsets): offsets.count - 1
-    }
-  }
+  public var count: Int { names.count }
 
   /// Whether every name is a whole number.
   public var areNumbers: Bool {
-    if case .text = storage { false } else { true }
+    if case .text = names { false } else { true }
   }
 
   /// The name of a node.
-  public subscript(node: Int) -> String {
-    switch storage {
-    case .range(let first, _): String(first + node)
-    case .numbers(let numbers): String(numbers[node])
-    case .text: String(decoding: utf8(of: node), as: UTF8.self)
-    }
-  }
+  public subscript(node: Int) -> String { names[rank(of: node)] }
 
   /// The node of a name, or nil.
   ///
-  /// - Complexity: O(log *n*).
+  /// - Complexity: O(log *n*), and O(*n*) the first time if the nodes have an order of their own.
   public func node(_ label: String) -> Int? {
-    switch storage {
-    case .range(let first, let count):
-      // The names may reach up to the largest number there is, so no bound is added up.
-      guard let number = Int(label), number >= first, number - first < count else { return nil }
-      return number - first
-    case .numbers(let numbers):
-      guard let number = UInt64(label) else { return nil }
-      let node = numbers.partition { $0 < number }
-      return node < numbers.count && numbers[node] == number ? node : nil
-    case .text:
-      let wanted = Array(label.utf8)[...]
-      let node = (0..<count).partition { order(of: $0, and: wanted) == .less }
-      return node < count && order(of: node, and: wanted) == .equal ? node : nil
-    }
+    names.rank(of: label).map { rank in order.map { Int($0.places[rank]) } ?? rank }
   }
+
+  /// The place of a node's name among all names in ascending order.
+  public func rank(of node: Int) -> Int { order.map { Int($0.nodes[node]) } ?? node }
 
   /// The number that stands for a node in every random draw, whatever its place in the arrays.
   public var keys: NodeKeys {
-    switch storage {
-    case .range(let first, _): NodeKeys(offset: UInt64(first))
-    case .numbers(let numbers): NodeKeys(numbers)
-    case .text: NodeKeys((0..<count).map { KeyedHash.hash(utf8(of: $0)) })
-    }
+    if case .range(let first, _) = names, order == nil { return NodeKeys(offset: UInt64(first)) }
+    guard let order else { return NodeKeys((0..<count).map(names.key)) }
+    return NodeKeys(order.nodes.map { names.key(Int($0)) })
   }
 
   /// The labels of some nodes.
@@ -110,66 +87,40 @@ public struct Labels: Sendable, Equatable {
   /// - Parameter kept: Nodes, ascending, without repeats.
   /// - Returns: Labels in the order of `kept`.
   public func subset(_ kept: [Int]) -> Labels {
-    switch storage {
-    case .range(let first, _): return Labels(numbers: kept.map { UInt64(first + $0) })
-    case .numbers(let numbers): return Labels(numbers: kept.map { numbers[$0] })
-    case .text:
-      var bytes: [UInt8] = []
-      var offsets = [0]
-      for node in kept {
-        bytes.append(contentsOf: utf8(of: node))
-        offsets.append(bytes.count)
+    guard let order else { return Labels(names.subset(kept)) }
+    // Their places among themselves: from ascending order of the names to the order of `kept`.
+    let ranks = order.nodes
+    let byName = kept.indices.sorted { ranks[kept[$0]] < ranks[kept[$1]] }
+    let ordered = NodeOrder(uncheckedPlaces: Column(byName.lazy.map { UInt32($0) }))
+    return Labels(
+      names.subset(byName.map { Int(ranks[kept[$0]]) }), order: ordered.isIdentity ? nil : ordered)
+  }
+
+  /// The same names for nodes in another order.
+  ///
+  /// - Precondition: The order is of as many nodes as there are names.
+  public func ordered(by next: NodeOrder) -> Labels {
+    precondition(next.count == count, "There must be one label for each node.")
+    let whole = order.map { $0.then(next) } ?? next
+    return Labels(names, order: whole.isIdentity ? nil : whole)
+  }
+
+  /// The nodes that come first by score; of equal ones, those whose names come first.
+  ///
+  /// - Parameter scores: Indexed by node; none is NaN.
+  /// - Returns: All nodes, best first.
+  /// - Complexity: O(*n* log *n*).
+  public func ranking(of scores: [Double]) -> [Int] {
+    precondition(!scores.contains { $0.isNaN }, "A score must be a number.")
+    guard let ranks = order?.nodes else {
+      return scores.indices.sorted {
+        scores[$0] == scores[$1] ? $0 < $1 : scores[$0] > scores[$1]
       }
-      return Labels(utf8: bytes, offsets: offsets)
     }
-  }
-
-  private func utf8(of node: Int) -> ArraySlice<UInt8> {
-    guard case .text(let bytes, let offsets) = storage else { return [] }
-    return bytes[offsets[node]..<offsets[node + 1]]
-  }
-
-  private enum Order { case less, equal, greater }
-
-  private func order(of node: Int, and wanted: ArraySlice<UInt8>) -> Order {
-    let own = utf8(of: node)
-    if own.elementsEqual(wanted) { return .equal }
-    return own.lexicographicallyPrecedes(wanted) ? .less : .greater
-  }
-}
-
-/// The persistent number of each node, which every random draw about it uses.
-public struct NodeKeys: Sendable {
-  @usableFromInline let offset: UInt64
-  @usableFromInline let keys: [UInt64]?
-
-  /// Node *i* has the key `offset` + *i*.
-  public init(offset: UInt64 = 0) {
-    self.offset = offset
-    keys = nil
-  }
-
-  /// A key for each node.
-  public init(_ keys: [UInt64]) {
-    offset = 0
-    self.keys = keys
-  }
-
-  /// The key of a node.
-  @inlinable public subscript(node: Int) -> UInt64 {
-    keys.map { $0[node] } ?? offset &+ UInt64(truncatingIfNeeded: node)
-  }
-}
-
-extension RandomAccessCollection where Index == Int {
-  /// The first place whose element does not belong to the front, by binary search.
-  fileprivate func partition(belongsToFront: (Element) -> Bool) -> Int {
-    var low = startIndex
-    var high = endIndex
-    while low < high {
-      let middle = low + (high - low) / 2
-      if belongsToFront(self[middle]) { low = middle + 1 } else { high = middle }
+    return ranks.withUnsafeBufferPointer { ranks in
+      scores.indices.sorted {
+        scores[$0] == scores[$1] ? ranks[$0] < ranks[$1] : scores[$0] > scores[$1]
+      }
     }
-    return low
   }
 }

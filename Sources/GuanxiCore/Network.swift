@@ -27,10 +27,53 @@ public struct Network: Sendable {
   }
 }
 
+extension Network {
+  /// The same people with other ties.
+  ///
+  /// - Precondition: The graph has as many nodes.
+  public func with(_ graph: Graph) -> Network {
+    Network(graph: graph, labels: labels, reading: reading, origin: origin)
+  }
+
+  /// The same network with its nodes in another order; names are carried along.
+  ///
+  /// - Complexity: O(*n* + *m*).
+  public func ordered(by order: NodeOrder, on workers: Workers = .all) -> Network {
+    Network(
+      graph: graph.relabeled(by: order, on: workers), labels: labels.ordered(by: order),
+      reading: reading, origin: origin)
+  }
+
+  /// The part of the network that joins some people.
+  ///
+  /// - Parameters:
+  ///   - kept: Nodes, ascending, without repeats.
+  ///   - workers: Threads; their number does not change the network.
+  /// - Returns: A network whose node *i* is `kept[i]`, its name carried along.
+  /// - Complexity: O(*n* + arcs of the kept nodes).
+  public func subgraph(of kept: [Graph.Node], on workers: Workers = .all) -> Network {
+    Network(
+      graph: graph.subgraph(of: kept, on: workers), labels: labels.subset(kept), reading: reading,
+      origin: origin)
+  }
+
+  /// The *k*-core: the largest part in which everyone has at least *k* ties within the part.
+  public func core(_ k: Int, on workers: Workers = .all) -> Network {
+    subgraph(of: graph.coreMembers(k), on: workers)
+  }
+
+  /// The largest component.
+  public func largestComponent(on workers: Workers = .all) -> Network {
+    subgraph(of: Components(of: graph).largestMembers, on: workers)
+  }
+}
+
 /// What a reader found: printed with every network, because one file can be read in several ways.
-public struct Reading: Sendable, Equatable {
+public struct Reading: Sendable, Equatable, Codable {
   /// The name of the format.
   public var format: String
+  /// The name of the format of the first file, for a network that was converted from it.
+  public var firstFormat: String?
   /// Rows that held a tie.
   public var rows: Int
   /// How each row was taken.

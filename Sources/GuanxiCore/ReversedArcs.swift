@@ -12,15 +12,7 @@ struct ReversedArcs: ArcSource {
   ) {
     self.graph = graph
     self.isKept = isKept
-    let size = max(1 << 14, graph.arcCount / 64)
-    var parts: [Range<Int>] = []
-    var first = 0
-    for node in graph.nodes where graph.offsets[node + 1] - graph.offsets[first] >= size {
-      parts.append(first..<node + 1)
-      first = node + 1
-    }
-    if first < graph.nodeCount { parts.append(first..<graph.nodeCount) }
-    self.parts = parts
+    parts = graph.parts(ofArcs: max(1 << 14, graph.arcCount / 64))
   }
 
   var partCount: Int { parts.count }

@@ -104,43 +104,34 @@ public struct CSV: GraphFormat {
   /// Such a table does not say whether it is directed, nor that names like `7` are text.
   ///
   /// - Throws: `ChoiceError` if there are nodes without ties, which a table of ties loses.
-  public func text(of network: Network) throws -> [UInt8] {
-    if let node = network.isolatedNodes.first {
+  public func write(_ network: Network, to sink: any ByteSink, on workers: Workers) throws {
+    let names = network.labels.names
+    if let rank = network.isolatedRanks.first {
       throw ChoiceError(
-        "A csv table of ties would lose nodes without ties, such as '\(network.labels[node])'."
+        "A csv table of ties would lose nodes without ties, such as '\(names[rank])'."
           + " Write it as snap, which keeps them.")
     }
-    let names = LabelBytes(network.labels)
     try names.check(for: Self.name) { name in
       name.allSatisfy { $0 >= 32 && $0 != 127 || [.tab, .newline, .carriageReturn].contains($0) }
     }
-    let graph = network.graph
-    var output = Array("source,target".utf8)
-    if let values = graph.arcValues { output += ",\(values.kind.rawValue)".utf8 }
-    output.append(.newline)
-    graph.forEachTie { source, target, arc in
-      append(names[source], to: &output)
-      output.append(.comma)
-      append(names[target], to: &output)
-      if let value = graph.arcValues?.values[arc] { output += ",\(shortest(value))".utf8 }
-      output.append(.newline)
-    }
-    return output
+    let value = network.graph.arcValues.map { ",\($0.kind.rawValue)" } ?? ""
+    try sink.write("source,target\(value)\n")
+    try TieText.write(network, .init(separator: .comma, isQuoted: true), to: sink, on: workers)
   }
 
-  private func append(_ name: ArraySlice<UInt8>, to output: inout [UInt8]) {
-    let needsQuotes =
-      name.first?.isBlank ?? true || name.last?.isBlank ?? true
+  /// Whether a name must stand in quotes.
+  static func needsQuotes(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
+    name.first?.isBlank ?? true || name.last?.isBlank ?? true
       || name.contains { $0 == .comma || $0 == .quote || $0 < 32 }
-    guard needsQuotes else {
-      output += name
-      return
-    }
-    output.append(.quote)
+  }
+
+  /// A name in quotes.
+  static func quoted(_ name: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+    var output: [UInt8] = [.quote]
     for byte in name {
       if byte == .quote { output.append(.quote) }
       output.append(byte)
     }
-    output.append(.quote)
+    return output + [.quote]
   }
 }

@@ -55,22 +55,14 @@ public struct Counted: GraphFormat {
   /// The network as a list under its counts; it does not say whether it is directed.
   ///
   /// - Throws: `ChoiceError` if the ids are not 0, 1, … below the number of nodes.
-  public func text(of network: Network) throws -> [UInt8] {
-    guard network.labels == Labels(counting: network.labels.count) else {
+  public func write(_ network: Network, to sink: any ByteSink, on workers: Workers) throws {
+    guard network.labels.names == .range(first: 0, count: network.labels.count) else {
       throw ChoiceError(
         "A counted list numbers nodes 0, 1, … below their number, and the ids of this network are"
           + " others. Write it as snap, which keeps ids.")
     }
     let graph = network.graph
-    let names = LabelBytes(network.labels)
-    var output = Array("\(graph.nodeCount) \(graph.edgeCount)\n".utf8)
-    graph.forEachTie { source, target, arc in
-      output += names[source]
-      output.append(.space)
-      output += names[target]
-      if let value = graph.arcValues?.values[arc] { output += " \(shortest(value))".utf8 }
-      output.append(.newline)
-    }
-    return output
+    try sink.write("\(graph.nodeCount) \(graph.edgeCount)\n")
+    try TieText.write(network, .init(separator: .space), to: sink, on: workers)
   }
 }

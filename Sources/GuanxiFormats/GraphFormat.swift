@@ -20,15 +20,21 @@ public protocol GraphFormat: Choice {
     from text: GraphText, options: ReadingOptions, workers: Workers
   ) throws -> Network
 
-  /// The network as a text that reads back as the same network.
+  /// Writes the network so that it reads back as the same network.
   ///
-  /// - Throws: `ChoiceError` if the format cannot hold the network.
-  func text(of network: Network) throws -> [UInt8]
+  /// A text has its ties in ascending order of their ids, whatever the order of the nodes.
+  ///
+  /// - Parameters:
+  ///   - network: The network.
+  ///   - sink: Where the bytes go, part by part.
+  ///   - workers: Threads; their number does not change the bytes.
+  /// - Throws: `ChoiceError` if the format cannot hold the network; what the sink throws.
+  func write(_ network: Network, to sink: any ByteSink, on workers: Workers) throws
 }
 
 /// Every file format. The first is taken when none recognizes a text.
 public let graphFormats = Catalog<any GraphFormat.Type>(
-  "format", [Snap.self, CSV.self, MatrixMarket.self, Counted.self]
+  "format", [Snap.self, CSV.self, MatrixMarket.self, Counted.self, Gxg.self]
 ) { $0 }
 
 extension Catalog where Kind == any GraphFormat.Type {
@@ -62,9 +68,11 @@ extension Catalog where Kind == any GraphFormat.Type {
   }
 }
 
-/// The network as a text in a format.
+/// The network as bytes of a format.
 ///
 /// - Throws: `ChoiceError` if the format cannot hold the network; it names one that can.
 public func write(_ network: Network, as format: any GraphFormat) throws -> [UInt8] {
-  try format.text(of: network)
+  let sink = MemorySink()
+  try format.write(network, to: sink, on: .all)
+  return sink.bytes
 }

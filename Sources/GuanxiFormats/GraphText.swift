@@ -83,6 +83,7 @@ public struct GraphText: Sendable {
 
   /// Refuses a file whose first lines are too long to be looked at.
   private func checkFirstLines() throws {
+    if Gxg.isAt(startOf: bytes) { return }
     var place = start
     try bytes.withUnsafeBufferPointer { bytes in
       for _ in 0..<512 where place < bytes.count {

@@ -100,8 +100,8 @@ public struct MatrixMarket: GraphFormat {
   /// The network as a matrix: pattern or real, general or symmetric.
   ///
   /// - Throws: `ChoiceError` if the ids are not 1, 2, … up to the number of nodes.
-  public func text(of network: Network) throws -> [UInt8] {
-    guard network.labels == Labels(counting: network.labels.count, from: 1) else {
+  public func write(_ network: Network, to sink: any ByteSink, on workers: Workers) throws {
+    guard network.labels.names == .range(first: 1, count: network.labels.count) else {
       throw ChoiceError(
         "Matrix Market numbers nodes 1, 2, … up to their number, and the ids of this network are"
           + " others. Write it as snap, which keeps ids.")
@@ -109,21 +109,14 @@ public struct MatrixMarket: GraphFormat {
     let graph = network.graph
     let field = graph.arcValues == nil ? "pattern" : "real"
     let symmetry = graph.isDirected ? "general" : "symmetric"
-    var output = Array(
+    try sink.write(
       """
       %%MatrixMarket matrix coordinate \(field) \(symmetry)
       \(graph.nodeCount) \(graph.nodeCount) \(graph.edgeCount)
 
-      """.utf8)
-    let names = LabelBytes(network.labels)
-    graph.forEachTie { source, target, arc in
-      // A symmetric matrix lists its lower triangle: the larger number is the row.
-      output += names[graph.isDirected ? source : target]
-      output.append(.space)
-      output += names[graph.isDirected ? target : source]
-      if let value = graph.arcValues?.values[arc] { output += " \(shortest(value))".utf8 }
-      output.append(.newline)
-    }
-    return output
+      """)
+    // A symmetric matrix lists its lower triangle: the larger number is the row.
+    try TieText.write(
+      network, .init(separator: .space, putsLargerFirst: !graph.isDirected), to: sink, on: workers)
   }
 }

@@ -2,9 +2,9 @@ import GuanxiCore
 
 /// Reads a network from a file; `-` is standard input.
 ///
-/// Gzip is recognized by its first bytes, whatever the name. Nodes are numbered in ascending order
-/// of their ids: numbers by value, text by its bytes. What was read, how and why is in the
-/// network's `reading`.
+/// Gzip and binary files are recognized by their first bytes, whatever the name; a binary file is
+/// mapped. Nodes are numbered in ascending order of their ids: numbers by value, text by its bytes.
+/// What was read, how and why is in the network's `reading`.
 ///
 /// - Parameters:
 ///   - path: The file.
@@ -19,6 +19,9 @@ public func readNetwork(
   at path: String, options: ReadingOptions = ReadingOptions(), workers: Workers = .all
 ) throws -> Network {
   try options.check()
+  if path != "-" && BinaryFile.isAt(path: path) {
+    return try BinaryFile(mapping: path).network(options, on: workers)
+  }
   return try network(of: try GraphText(contentsOf: path), options, workers)
 }
 

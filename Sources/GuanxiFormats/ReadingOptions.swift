@@ -44,11 +44,14 @@ public struct ReadingOptions: Sendable {
   public var selfLoops: SelfLoops
   /// Nil lets the first row decide: numbers if both its ids are.
   public var ids: IDs?
+  /// How much of a binary file is checked.
+  public var checking: FileChecking
 
   /// Chooses how to read.
   public init(
     format: String? = nil, direction: Direction? = nil, values: Values? = nil,
-    multiEdges: MultiEdges = .drop, selfLoops: SelfLoops = .drop, ids: IDs? = nil
+    multiEdges: MultiEdges = .drop, selfLoops: SelfLoops = .drop, ids: IDs? = nil,
+    checking: FileChecking = .checksums
   ) {
     self.format = format
     self.direction = direction
@@ -56,6 +59,7 @@ public struct ReadingOptions: Sendable {
     self.multiEdges = multiEdges
     self.selfLoops = selfLoops
     self.ids = ids
+    self.checking = checking
   }
 
   /// Refuses combinations that have no meaning.

@@ -70,47 +70,34 @@ public struct Snap: GraphFormat {
     }
   }
 
-  public func text(of network: Network) throws -> [UInt8] {
-    let names = LabelBytes(network.labels)
+  public func write(_ network: Network, to sink: any ByteSink, on workers: Workers) throws {
+    let names = network.labels.names
     let isText = !network.labels.areNumbers
-    if isText { try names.check(for: Self.name, allowing: Self.canHold) }
+    try names.check(for: Self.name, allowing: Self.canHold)
     let graph = network.graph
-    var output = Array(
+    try sink.write(
       """
       # \(graph.isDirected ? "Directed" : "Undirected") graph
       # Nodes: \(graph.nodeCount) Edges: \(graph.edgeCount)
 
-      """.utf8)
-    if isText { output += "# Ids: text\n".utf8 }
+      """)
+    if isText { try sink.write("# Ids: text\n") }
     if let origin = network.origin {
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-      output += "# Origin: ".utf8 + (try encoder.encode(origin)) + [.newline]
+      try sink.write("# Origin: \(String(decoding: try encoder.encode(origin), as: UTF8.self))\n")
     }
     let separator: UInt8 = isText ? .tab : .space
-    let isolated = network.isolatedNodes
+    let isolated = network.isolatedRanks
     for start in stride(from: 0, to: isolated.count, by: 20) {
-      output += "# Isolated:".utf8
-      for (place, node) in isolated[start..<min(start + 20, isolated.count)].enumerated() {
-        output.append(place == 0 ? .space : separator)
-        output += names[node]
-      }
-      output.append(.newline)
+      let line = isolated[start..<min(start + 20, isolated.count)].map { names[$0] }
+        .joined(separator: isText ? "\t" : " ")
+      try sink.write("# Isolated: \(line)\n")
     }
-    graph.forEachTie { source, target, arc in
-      output += names[source]
-      output.append(separator)
-      output += names[target]
-      if let value = graph.arcValues?.values[arc] {
-        output.append(separator)
-        output += shortest(value).utf8
-      }
-      output.append(.newline)
-    }
-    return output
+    try TieText.write(network, .init(separator: separator), to: sink, on: workers)
   }
 
-  private static func canHold(_ name: ArraySlice<UInt8>) -> Bool {
+  private static func canHold(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
     guard let first = name.first, let last = name.last else { return false }
     return !first.isBlank && !last.isBlank && !first.startsComment
       && name.allSatisfy { $0 >= 32 && $0 != 127 }

@@ -47,10 +47,28 @@ final class TextStream: @unchecked Sendable {
       }
       bytes.removeLast(wanted - got)
       if got < wanted { return (bytes, true) }
+      if Gxg.isAt(startOf: bytes) { return (bytes, false) }
       let lastLine = bytes.lastIndex(of: .newline) ?? -1
       if bytes.count - lastLine > GraphText.longestLine { throw GraphText.lineTooLong(name) }
       let text = GraphText(bytes, name: name)
       if text.firstRows(rows + 1).count > rows { return (bytes, false) }
+    }
+  }
+
+  /// The bytes behind the first part, as they are; the stream is at its end afterwards.
+  ///
+  /// - Throws: `InputError` when the source fails.
+  func remainder() throws -> [UInt8] {
+    var bytes: [UInt8] = []
+    while true {
+      let wanted = max(1 << 22, bytes.count)
+      let old = bytes.count
+      bytes.append(contentsOf: repeatElement(0, count: wanted))
+      let got = try bytes.withUnsafeMutableBytes {
+        try source.read(into: UnsafeMutableRawBufferPointer(rebasing: $0[old...]))
+      }
+      bytes.removeLast(wanted - got)
+      if got < wanted { return bytes }
     }
   }
 

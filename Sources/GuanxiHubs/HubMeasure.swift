@@ -59,8 +59,5 @@ extension Graph {
 /// - Returns: All nodes, best first.
 /// - Complexity: O(*n* log *n*).
 public func ranking(of scores: [Double]) -> [Int] {
-  precondition(!scores.contains { $0.isNaN }, "A score must be a number.")
-  return scores.indices.sorted { a, b in
-    scores[a] == scores[b] ? a < b : scores[a] > scores[b]
-  }
+  Labels(counting: scores.count).ranking(of: scores)
 }

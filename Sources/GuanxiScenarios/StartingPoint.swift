@@ -45,7 +45,7 @@ public enum StartingPoint: Sendable, Equatable {
     return count
   }
 
-  /// The nodes that this means in a network, ascending, without repeats.
+  /// The nodes that this means in a network, in ascending order of their ids, without repeats.
   ///
   /// - Throws: `InputError` for a name that is not there, a file that cannot be read, or more
   ///   people than there are; what the measure throws.
@@ -60,11 +60,11 @@ public enum StartingPoint: Sendable, Equatable {
       // The lowest of all people's numbers: the same people whatever their place in the arrays.
       let draws = Draws(seed: seed, keys: network.labels.keys)
       let order = network.graph.nodes.map { (draws.uniform(.seeding, $0), $0) }.sorted { $0 < $1 }
-      return order.prefix(count).map(\.1).sorted()
+      return byLabel(order.prefix(count).map(\.1), in: network)
     case .top(let count, let measure):
       try check(count, in: network)
       let scores = try hubMeasure(measure).scores(of: network.graph, on: workers)
-      return ranking(of: scores).prefix(count).sorted()
+      return byLabel(network.labels.ranking(of: scores).prefix(count), in: network)
     }
   }
 
@@ -96,7 +96,7 @@ public enum StartingPoint: Sendable, Equatable {
     for (line, label) in lines {
       nodes.formUnion(try self.nodes([label], in: network, file: file, line: line))
     }
-    return nodes.sorted()
+    return byLabel(nodes, in: network)
   }
 
   private func nodes(
@@ -110,6 +110,11 @@ public enum StartingPoint: Sendable, Equatable {
       }
       return node
     }
-    return Set(nodes).sorted()
+    return byLabel(Set(nodes), in: network)
+  }
+
+  /// Nodes in ascending order of their ids, whatever their place in the arrays.
+  private func byLabel(_ nodes: some Sequence<Graph.Node>, in network: Network) -> [Graph.Node] {
+    nodes.sorted { network.labels.rank(of: $0) < network.labels.rank(of: $1) }
   }
 }

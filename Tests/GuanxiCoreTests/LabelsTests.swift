@@ -27,4 +27,33 @@ import Testing
     #expect(labels.node("\(Int.max)") == 1 && labels.node("\(Int.max - 2)") == nil)
     #expect(labels[1] == "\(Int.max)" && labels.keys[1] == UInt64(Int.max))
   }
+
+  @Test(arguments: [
+    Labels(counting: 4, from: 7), Labels(numbers: [2, 3, 5, 9]),
+    Labels(numbers: [2, 3, 5, 1 << 63]), Labels(text: ["", "a", "ab", "关系"]),
+  ])
+  func everyNameFollowsItsNodeIntoAnotherOrder(labels: Labels) {
+    let order = NodeOrder([2, 0, 3, 1])
+    let ordered = labels.ordered(by: order)
+    for node in 0..<4 {
+      let old = Int(order.nodes[node])
+      #expect(ordered[node] == labels[old] && ordered.node(labels[old]) == node)
+      #expect(ordered.keys[node] == labels.keys[old] && ordered.rank(of: node) == old)
+    }
+    #expect(ordered.node("nobody") == nil && ordered != labels)
+    #expect(ordered.ordered(by: order.inverse) == labels)
+    let part = ordered.subset([0, 2, 3])
+    #expect((0..<3).map { part[$0] } == [labels[2], labels[3], labels[1]])
+    #expect(part.node(labels[3]) == 1 && part.node(labels[0]) == nil)
+    #expect(ordered.subset([1, 2]) == labels.subset([0, 3]))
+  }
+
+  @Test func equalScoresRankByName() {
+    let labels = Labels(text: ["a", "b", "c", "d"])
+    let scores = [1.0, 2, 2, 2]
+    #expect(labels.ranking(of: scores) == [1, 2, 3, 0])
+    let ordered = labels.ordered(by: NodeOrder([3, 0, 2, 1]))
+    let ranking = ordered.ranking(of: [2, 1, 2, 2])
+    #expect(ranking.map { ordered[$0] } == ["b", "c", "d", "a"])
+  }
 }

@@ -20,8 +20,8 @@ import Testing
     }
   }
 
-  @Test(arguments: graphFormats.names)
-  func everyFormatReadsWhatItWrites(name: String) throws {
+  @Test(arguments: graphFormats.names.filter { $0 != Gxg.name })
+  func everyFormatOfTextReadsWhatItWrites(name: String) throws {
     let format = try graphFormats.format(name)
     try withRandomEdges { edges, nodeCount, seed in
       var generator = KeyedGenerator(seed: UInt64(seed))
@@ -91,7 +91,7 @@ import Testing
   @Test func theNameOfAFileToWriteChoosesItsFormat() throws {
     for (file, name) in [
       ("a.csv", "csv"), ("a.CSV.gz", "csv"), ("b.mtx", "matrix-market"), ("c", "snap"),
-      ("c.el.gz", "snap"),
+      ("c.el.gz", "snap"), ("d.gxg", "gxg"),
     ] {
       let format = try graphFormats.format(nil, forFileNamed: file)
       #expect(type(of: format).name == name)
@@ -135,7 +135,9 @@ import Testing
         "1", "2", "0", " ", " ", "\t", ",", "\n", "\n", "\r\n", "\"", "#", "%", "-", ".", "a", "é",
         "source,target\n", "%%MatrixMarket matrix coordinate real general\n", "3 3 2\n", "\u{0}",
         "9223372036854775807", "18446744073709551615", "# Isolated: ", "# Ids: text\n", "e9", "nan",
-      ].map { Array($0.utf8) } + [[0xFF], [0xC3], [0x1F, 0x8B], [0x1F, 0x8B, 8, 0]]
+      ].map { Array($0.utf8) } + [
+        [0xFF], [0xC3], [0x1F, 0x8B], [0x1F, 0x8B, 8, 0], [0x89, 0x47, 0x58, 0x47],
+      ]
     for seed in 0..<4_000 {
       var generator = KeyedGenerator(seed: UInt64(seed))
       var bytes: [UInt8] = []
