@@ -24,7 +24,11 @@ final class DescriptorSink: ByteSink {
 
   func write(_ bytes: UnsafeRawBufferPointer) throws {
     byteCount += bytes.count
-    if waiting.count + bytes.count > DescriptorSink.room { try flush() }
+    guard waiting.count + bytes.count > DescriptorSink.room else {
+      waiting.append(contentsOf: bytes)
+      return
+    }
+    try flush()
     if bytes.count > DescriptorSink.room / 2 {
       try put(bytes)
     } else {

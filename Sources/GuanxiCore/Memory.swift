@@ -8,9 +8,9 @@ import Foundation
 /// system starts as zeros and takes room only where it is touched.
 public final class Memory: @unchecked Sendable {
   /// The first byte.
-  package let base: UnsafeMutableRawPointer
+  public let base: UnsafeMutableRawPointer
   /// How many bytes there are.
-  package let byteCount: Int
+  public let byteCount: Int
   /// What `munmap` takes back, or nil for memory of `free`.
   private let mapping: (start: UnsafeMutableRawPointer, length: Int)?
 
@@ -18,7 +18,7 @@ public final class Memory: @unchecked Sendable {
   private static let hugePage = 1 << 21
 
   /// Whether pages are to be large where that pays.
-  package enum Pages: Sendable {
+  public enum Pages: Sendable {
     /// Huge, for arrays that are read at random.
     case huge
     /// Of the usual size, for arrays that are filled bit by bit or given back in parts.
@@ -26,7 +26,7 @@ public final class Memory: @unchecked Sendable {
   }
 
   /// Takes zeroed memory from the system.
-  package init(byteCount: Int, pages: Pages = .huge) {
+  public init(byteCount: Int, pages: Pages = .huge) {
     self.byteCount = byteCount
     guard byteCount >= 1 << 18 else {
       var pointer: UnsafeMutableRawPointer?
