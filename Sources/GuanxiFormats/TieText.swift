@@ -161,12 +161,13 @@ struct TieText: @unchecked Sendable {
     if value >= 0, value < 1e15, value == value.rounded(.down) {
       output.advance(putDigits(UInt64(value), at: output.reserve(20)))
     } else {
-      output.append(shortest(value).utf8)
+      var text = shortest(value)
+      text.withUTF8 { putBytes(UnsafeRawBufferPointer($0), to: output) }
     }
   }
 }
 
 /// The shortest text that reads back as the same number.
 func shortest(_ number: Double) -> String {
-  Int(exactly: number).map { "\($0)" } ?? "\(number)"
+  Int(exactly: number).map(\.description) ?? number.description
 }
