@@ -14,6 +14,15 @@ import Testing
     #expect(!first.contains("-0\"") && !first.contains("nan") && !first.contains("inf"))
   }
 
+  @Test func compressedListsChangeNothing() async throws {
+    var figure = figure(try karate())
+    let (svg, dot) = (try await figure.svg(), figure.dotText)
+    figure.graph = figure.graph.compressed()
+    #expect(figure.graph.isCompressed)
+    #expect(try await figure.svg() == svg)
+    #expect(figure.dotText == dot)
+  }
+
   @Test func everybodyAndEveryTieIsDrawn() async throws {
     let svg = try await figure(try karate()).svg()
     let picture = Picture(svg)
