@@ -1,16 +1,20 @@
 /// The arcs of a graph turned round, all of them or some.
 struct ReversedArcs: ArcSource {
   let graph: Graph
-  /// Says whether an arc of the graph counts; nil if all do.
+  /// Only arcs to these nodes count.
+  let targets: Range<UInt32>
+  /// Says whether an arc to one of them counts; nil if all do.
   let isKept: (@Sendable (_ source: Int, _ target: Int) -> Bool)?
   let isSortedByTarget = true
   /// Consecutive nodes with about as many arcs each.
   private let parts: [Range<Int>]
 
   init(
-    of graph: Graph, where isKept: (@Sendable (_ source: Int, _ target: Int) -> Bool)? = nil
+    of graph: Graph, to targets: Range<Int>,
+    where isKept: (@Sendable (_ source: Int, _ target: Int) -> Bool)? = nil
   ) {
     self.graph = graph
+    self.targets = UInt32(targets.lowerBound)..<UInt32(targets.upperBound)
     self.isKept = isKept
     parts = graph.parts(ofArcs: max(1 << 14, graph.arcCount / 64))
   }
@@ -26,6 +30,9 @@ struct ReversedArcs: ArcSource {
     graph.withArcPointers { arcs in
       for node in parts[part] {
         for target in arcs.neighbors(of: node, room) {
+          if target < targets.lowerBound { continue }
+          // Lists ascend.
+          if target >= targets.upperBound { break }
           if let isKept, !isKept(node, Int(target)) { continue }
           counts[Int(target &>> shift)] &+= 1
         }
@@ -46,6 +53,8 @@ struct ReversedArcs: ArcSource {
       for node in parts[part] {
         let first = arcs.offsets[node]
         for (index, target) in arcs.neighbors(of: node, room).enumerated() {
+          if target < targets.lowerBound { continue }
+          if target >= targets.upperBound { break }
           if let isKept, !isKept(node, Int(target)) { continue }
           let bucket = Int(target &>> shift)
           let place = cursors[bucket]

@@ -13,17 +13,15 @@ extension Graph {
     on workers: Workers, parts: Int? = nil,
     where isKept: (@Sendable (_ source: Node, _ target: Node) -> Bool)? = nil
   ) -> Graph {
-    let parts = parts ?? max(1, arcCount >> 27)
-    if parts == 1 { return turnedAtOnce(on: workers, where: isKept) }
+    let parts = parts ?? max(1, arcCount >> 28)
+    if parts == 1 { return turned(to: nodes, on: workers, where: isKept) }
     let lengths = OffsetsInProgress(lists: nodeCount, total: arcCount)
     let targets = Memory(byteCount: 4 * arcCount)
     let values = arcValues.map { _ in Memory(byteCount: 8 * arcCount) }
     var total = 0
     for part in 0..<parts {
       let nodes = nodeCount * part / parts..<nodeCount * (part + 1) / parts
-      let lists = turnedAtOnce(on: workers) { source, target in
-        nodes.contains(target) && isKept?(source, target) != false
-      }
+      let lists = turned(to: nodes, on: workers, where: isKept)
       for node in nodes { lengths[node] = lists.degree(of: node) }
       lists.plainTargets?.copy(to: targets, at: total)
       if let values { lists.arcValues?.values.copy(to: values, at: total) }
@@ -39,12 +37,14 @@ extension Graph {
       isDirected: true)
   }
 
-  private func turnedAtOnce(
-    on workers: Workers, where isKept: (@Sendable (_ source: Node, _ target: Node) -> Bool)?
+  private func turned(
+    to targets: Range<Node>, on workers: Workers,
+    where isKept: (@Sendable (_ source: Node, _ target: Node) -> Bool)?
   ) -> Graph {
     let layout = ArcKeyLayout(nodeCount: nodeCount, arcCount: arcCount)
     let rule = Combination(kind: arcValues?.kind, multiEdges: .drop)
-    let lists = SortedLists(ReversedArcs(of: self, where: isKept), layout, rule, workers)
+    let lists = SortedLists(
+      ReversedArcs(of: self, to: targets, where: isKept), layout, rule, workers)
     let values = lists.values.flatMap { values in
       arcValues.map { ArcValues(kind: $0.kind, values: values) }
     }
