@@ -12,6 +12,9 @@ import sys
 import time
 from importlib.metadata import version
 
+# How many seconds a program may take; for ten million ties some take many minutes.
+PATIENCE = 150
+
 
 def resident():
     with open("/proc/self/statm") as f:
@@ -57,7 +60,7 @@ def networkx(path):
     return load, lambda graph: 2 * graph.number_of_edges(), {}
 
 
-def measure(program, path, connection):
+def measure(program, path):
     try:
         load, arcs, others = globals()[program](path)
         before = resident()
@@ -82,12 +85,12 @@ def measure(program, path, connection):
 
 if __name__ == "__main__":
     path = sys.argv[1]
-    # networkx and rustworkx take some 100 s and 20 GB for what the others load in 10 s.
-    small = os.path.getsize(path) < 60e6
-    programs = ["networkit", "igraph"] + (["rustworkx", "networkx"] if small else [])
-    for program in programs:
-        process = multiprocessing.Process(target=measure, args=(program, path, None))
+    for program in ["networkit", "igraph", "rustworkx", "networkx"]:
+        process = multiprocessing.Process(target=measure, args=(program, path))
         process.start()
-        process.join()
-        if process.exitcode:
-            print(f"{program} ended with {process.exitcode}")
+        process.join(PATIENCE)
+        if process.is_alive():
+            process.kill()
+            print(f"{'load':10} {program:18} over {PATIENCE} s", flush=True)
+        elif process.exitcode:
+            print(f"{program} ended with {process.exitcode}", flush=True)

@@ -69,7 +69,7 @@ struct Convert: ParsableCommand {
 
   /// A part of the network, with a remark on it.
   private func part(_ part: any NetworkPart, of network: Network, _ workers: Workers) -> Network {
-    let members = part.members(of: network.graph)
+    let members = part.members(of: network.graph, on: workers)
     let kept = network.subgraph(of: members, on: workers)
     var reading = network.reading
     let remark =
@@ -77,8 +77,11 @@ struct Convert: ParsableCommand {
       + " \(grouped(network.graph.nodeCount)) nodes"
     reading?.remarks.append(remark)
     say(remark)
-    return Network(
-      graph: kept.graph, labels: kept.labels, reading: reading, origin: network.origin)
+    // What its model promises of the whole does not hold of a part.
+    var origin = network.origin
+    origin?.notes.append(remark)
+    origin?.checks = []
+    return Network(graph: kept.graph, labels: kept.labels, reading: reading, origin: origin)
   }
 
   private func perArc(_ fileBytes: Int?, _ memoryBytes: Int, _ graph: Graph) -> String {

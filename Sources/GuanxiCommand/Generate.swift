@@ -29,7 +29,7 @@ struct Generate: ParsableCommand {
     let origin = Origin(
       generator: self.generator, seed: seedOption.seed, notes: generated.notes,
       checks: generated.checks)
-    try writer.write(Network(graph: graph, origin: origin))
+    try writer.write(Network(graph: graph, origin: origin), on: threading.workers())
     say(
       "\(self.generator), seed \(seedOption.seed): \(grouped(graph.nodeCount)) nodes,"
         + " \(grouped(graph.edgeCount)) \(graph.isDirected ? "arcs" : "edges")")

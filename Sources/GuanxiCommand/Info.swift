@@ -108,6 +108,7 @@ struct Info: ParsableCommand {
       guard let origin else { return }
       table.append(["made by", .text(origin.generator)])
       table.append(["seed", .text("\(origin.seed)")])
+      for note in origin.notes { table.append(["note", .text(note)]) }
       for check in origin.checks {
         table.append([
           .text("check: \(check.name)"),

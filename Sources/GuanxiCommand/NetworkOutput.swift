@@ -35,7 +35,7 @@ struct NetworkOutput: ParsableArguments {
     /// - Throws: `ChoiceError` if the format cannot hold the network, `Failure` when the disk does
     ///   not take it.
     @discardableResult
-    func write(_ network: Network, on workers: Workers = .all) throws -> Int {
+    func write(_ network: Network, on workers: Workers) throws -> Int {
       try file.write { sink in
         guard isPacked else { return try format.write(network, to: sink, on: workers) }
         let packed = GzipSink(into: sink)

@@ -77,8 +77,8 @@ extension Graph {
   /// ties are taken out until none is left (Seidman, "Network structure and minimum degree", 1983).
   ///
   /// - Complexity: O(*n* + *m*).
-  public func coreMembers(_ k: Int) -> [Node] {
-    let graph = undirected()
+  public func coreMembers(_ k: Int, on workers: Workers = .all) -> [Node] {
+    let graph = undirected(on: workers)
     var degrees = graph.nodes.map { graph.degree(of: $0) }
     var waiting = graph.nodes.filter { degrees[$0] < k }
     let room = ListRoom(for: graph)
@@ -97,7 +97,7 @@ extension Graph {
   ///
   /// - Complexity: O(*n* + *m*).
   public func core(_ k: Int, on workers: Workers = .all) -> Graph {
-    subgraph(of: coreMembers(k), on: workers)
+    subgraph(of: coreMembers(k, on: workers), on: workers)
   }
 
   /// The largest component, its nodes numbered anew in the same order; of equally large ones, that
@@ -105,6 +105,6 @@ extension Graph {
   ///
   /// - Complexity: O(*n* + *m*).
   public func largestComponent(on workers: Workers = .all) -> Graph {
-    subgraph(of: Components(of: self).largestMembers, on: workers)
+    subgraph(of: Components(of: self, on: workers).largestMembers, on: workers)
   }
 }

@@ -63,8 +63,9 @@ public final class TieBlock: @unchecked Sendable {
   ///
   /// - Parameter rows: How many have now been used; tasks may say so at the same time.
   package func release(afterUsing rows: Int) {
-    guard used.wrappingAdd(rows, ordering: .acquiringAndReleasing).newValue == count else { return }
-    release()
+    // Whoever comes last sets the count to 0, so it is read before.
+    let all = count
+    if used.wrappingAdd(rows, ordering: .acquiringAndReleasing).newValue == all { release() }
   }
 
   /// Forgets all rows and gives their memory back.

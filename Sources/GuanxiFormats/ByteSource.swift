@@ -1,5 +1,6 @@
 import Foundation
 import GuanxiCore
+import Synchronization
 
 /// Bytes that come one after the other.
 protocol ByteSource: AnyObject, Sendable {
@@ -16,11 +17,11 @@ protocol ByteSource: AnyObject, Sendable {
 /// The bytes of an open file, of a pipe or of a terminal.
 final class DescriptorBytes: ByteSource, @unchecked Sendable {
   private let file: OpenFile
-  private var done = 0
+  private let done = Atomic(0)
 
   init(_ file: OpenFile) { self.file = file }
 
-  var progress: (done: Int, total: Int?) { (done, file.size) }
+  var progress: (done: Int, total: Int?) { (done.load(ordering: .relaxed), file.size) }
 
   func read(into room: UnsafeMutableRawBufferPointer) throws -> Int {
     var filled = 0
@@ -34,7 +35,7 @@ final class DescriptorBytes: ByteSource, @unchecked Sendable {
       }
       filled += got
     }
-    done += filled
+    done.wrappingAdd(filled, ordering: .relaxed)
     return filled
   }
 }
@@ -42,19 +43,20 @@ final class DescriptorBytes: ByteSource, @unchecked Sendable {
 /// Bytes that are in memory already.
 final class StoredBytes: ByteSource, @unchecked Sendable {
   private let bytes: Column<UInt8>
-  private var done = 0
+  private let taken = Atomic(0)
 
   init(_ bytes: Column<UInt8>) { self.bytes = bytes }
 
-  var progress: (done: Int, total: Int?) { (done, bytes.count) }
+  var progress: (done: Int, total: Int?) { (taken.load(ordering: .relaxed), bytes.count) }
 
   func read(into room: UnsafeMutableRawBufferPointer) -> Int {
+    let done = taken.load(ordering: .relaxed)
     let count = min(room.count, bytes.count - done)
     bytes.withUnsafeBufferPointer {
       room.copyMemory(
         from: UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer($0)[done..<done + count]))
     }
-    done += count
+    taken.store(done + count, ordering: .relaxed)
     return count
   }
 }

@@ -11,7 +11,8 @@ public protocol GraphFormat: Choice {
   /// The network that a text describes.
   ///
   /// - Parameters:
-  ///   - text: The whole unpacked content.
+  ///   - text: The unpacked content; of a text that comes through a pipe or from gzip, `bytes` has
+  ///     the first rows, and the rest is read with the rows.
   ///   - options: What the user asked for.
   ///   - workers: Threads; their number does not change the network.
   /// - Returns: The network with its `reading`.

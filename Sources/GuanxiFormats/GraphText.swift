@@ -20,6 +20,9 @@ public struct GraphText: Sendable {
   /// The longest line that is read.
   static let longestLine = 1 << 24
 
+  /// How far the first rows are looked for in a text that does not lie in a file.
+  static let longestPreamble = 1 << 28
+
   private init(_ bytes: Column<UInt8>, name: String, rest: TextStream?, file: OpenFile?) {
     self.name = name
     self.bytes = bytes

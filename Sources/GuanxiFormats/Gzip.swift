@@ -1,25 +1,6 @@
 import CZlib
 import GuanxiCore
 
-/// Packs bytes in the gzip format (RFC 1952); the same bytes always give the same result, since no
-/// time of day is kept.
-public func gzip(_ bytes: [UInt8]) -> [UInt8] {
-  let stream = ZlibStream()
-  precondition(guanxi_deflateInit(stream.pointer, 6) == Z_OK, "zlib has no memory.")
-  defer { deflateEnd(stream.pointer) }
-  var packed: [UInt8] = []
-  bytes.withUnsafeBufferPointer { input in
-    var status = Z_OK
-    var fed = 0
-    while status != Z_STREAM_END {
-      fed += stream.feed(input, from: fed)
-      let isLast = fed == input.count
-      status = stream.run(&packed) { deflate($0, isLast ? Z_FINISH : Z_NO_FLUSH) }
-    }
-  }
-  return packed
-}
-
 /// Whether bytes start as a gzip stream does.
 func isGzip(_ bytes: some Collection<UInt8>) -> Bool { bytes.starts(with: [0x1F, 0x8B]) }
 
@@ -108,36 +89,11 @@ final class GunzippedBytes: ByteSource, @unchecked Sendable {
   }
 }
 
-/// A zlib stream at a fixed address, which zlib insists on, and its way to an array.
+/// A zlib stream at a fixed address, which zlib insists on.
 private final class ZlibStream {
   let pointer = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
-  private let room = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 1 << 18)
 
   init() { pointer.initialize(to: z_stream()) }
 
-  deinit {
-    pointer.deallocate()
-    room.deallocate()
-  }
-
-  /// Whether the last run may have more to give.
-  var hasFilledItsRoom: Bool { pointer.pointee.avail_out == 0 }
-
-  /// Hands over the next part of the input if the last is used up; the number of bytes handed over.
-  func feed(_ input: UnsafeBufferPointer<UInt8>, from place: Int) -> Int {
-    guard pointer.pointee.avail_in == 0, let base = input.baseAddress else { return 0 }
-    let count = min(input.count - place, 1 << 30)
-    pointer.pointee.next_in = UnsafeMutablePointer(mutating: base + place)
-    pointer.pointee.avail_in = UInt32(count)
-    return count
-  }
-
-  /// Runs one step and appends what came out.
-  func run(_ output: inout [UInt8], _ step: (UnsafeMutablePointer<z_stream>) -> Int32) -> Int32 {
-    pointer.pointee.next_out = room.baseAddress
-    pointer.pointee.avail_out = UInt32(room.count)
-    let status = step(pointer)
-    output.append(contentsOf: room[..<(room.count - Int(pointer.pointee.avail_out))])
-    return status
-  }
+  deinit { pointer.deallocate() }
 }

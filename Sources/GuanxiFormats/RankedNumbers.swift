@@ -14,7 +14,7 @@ struct RankedNumbers: Sendable {
   /// Collects the numbers of some parts of a text, and some extra ones.
   init(_ chunks: [RowChunk], _ extra: [UInt64], _ workers: Workers) {
     let sets = workers.steady.map(1 << Self.bits) { part in
-      var table = RankTable()
+      let table = RankTable()
       @inline(__always) func take(_ number: UInt64) {
         let hash = RankTable.hash(number)
         if Int(hash &>> UInt64(64 - Self.bits)) == part { table.insert(number, hash) }
@@ -25,11 +25,10 @@ struct RankedNumbers: Sendable {
     }
     let sorted = sets.flatMap(\.numbers).sorted()
     numbers = sorted
-    tables = workers.steady.map(1 << Self.bits) { part in
-      var table = sets[part]
-      table.rank(among: sorted, isOwn: { Int($0 &>> UInt64(64 - Self.bits)) == part })
-      return table
+    _ = workers.steady.map(1 << Self.bits) { part in
+      sets[part].rank(among: sorted, isOwn: { Int($0 &>> UInt64(64 - Self.bits)) == part })
     }
+    tables = sets
   }
 
   /// The rank of a number that occurs.
@@ -40,8 +39,8 @@ struct RankedNumbers: Sendable {
   }
 }
 
-/// A hash table from numbers below 2⁶³ to ranks.
-private struct RankTable: Sendable {
+/// A hash table from numbers below 2⁶³ to ranks; one task at a time changes it.
+private final class RankTable: @unchecked Sendable {
   private struct Slot {
     var number: UInt64
     var rank: UInt32
@@ -60,7 +59,7 @@ private struct RankTable: Sendable {
 
   var numbers: [UInt64] { slots.lazy.filter { !$0.isEmpty }.map(\.number) }
 
-  mutating func insert(_ number: UInt64, _ hash: UInt64) {
+  func insert(_ number: UInt64, _ hash: UInt64) {
     if 2 * count >= slots.count { grow() }
     let isNew = slots.withUnsafeMutableBufferPointer { slots in
       let place = Self.place(of: number, hash, in: UnsafeBufferPointer(slots))
@@ -72,7 +71,7 @@ private struct RankTable: Sendable {
   }
 
   /// Gives each of its numbers its rank in a list that holds them all.
-  mutating func rank(among sorted: [UInt64], isOwn: (_ hash: UInt64) -> Bool) {
+  func rank(among sorted: [UInt64], isOwn: (_ hash: UInt64) -> Bool) {
     slots.withUnsafeMutableBufferPointer { slots in
       for (rank, number) in sorted.enumerated() {
         let hash = Self.hash(number)
@@ -98,7 +97,7 @@ private struct RankTable: Sendable {
     return place
   }
 
-  private mutating func grow() {
+  private func grow() {
     let old = slots
     slots = [Slot](repeating: .empty, count: 2 * old.count)
     slots.withUnsafeMutableBufferPointer { slots in

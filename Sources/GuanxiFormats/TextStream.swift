@@ -52,6 +52,12 @@ final class TextStream: @unchecked Sendable {
       if bytes.count - lastLine > GraphText.longestLine { throw GraphText.lineTooLong(name) }
       let text = GraphText(bytes, name: name)
       if text.firstRows(rows + 1).count > rows { return (bytes, false) }
+      if bytes.count > GraphText.longestPreamble {
+        throw InputError(
+          file: name,
+          "no ties stand in its first \(GraphText.longestPreamble >> 20) MiB, only comments and"
+            + " blank lines.", remedy: "Is this the right file?")
+      }
     }
   }
 
@@ -98,7 +104,7 @@ final class TextStream: @unchecked Sendable {
   func next() throws -> TextBlock? {
     condition.lock()
     defer { condition.unlock() }
-    while ready.isEmpty && !isAtEnd { condition.wait() }
+    while ready.isEmpty && !isAtEnd && !isCancelled { condition.wait() }
     if !ready.isEmpty {
       let block = ready.removeFirst()
       condition.broadcast()
@@ -168,11 +174,26 @@ final class TextStream: @unchecked Sendable {
   /// Where the last line ends that is whole; 0 if none is.
   private func lineEnd(_ bytes: UnsafeRawBufferPointer, _ keepsQuotes: Bool) -> Int {
     if !keepsQuotes { return bytes.lastIndex(of: .newline).map { $0 + 1 } ?? 0 }
+    // A quote opens at the start of a field only; two inside a field are one of its characters.
     var isOpen = false
+    var isAtFieldStart = true
     var end = 0
     for (place, byte) in bytes.enumerated() {
-      if byte == .quote { isOpen.toggle() }
-      if byte == .newline && !isOpen { end = place + 1 }
+      if isOpen {
+        if byte == .quote { isOpen = false }
+        continue
+      }
+      switch byte {
+      case .quote:
+        isOpen = isAtFieldStart || place > 0 && bytes[place - 1] == .quote
+        isAtFieldStart = false
+      case .newline:
+        end = place + 1
+        isAtFieldStart = true
+      case .comma: isAtFieldStart = true
+      case .space, .tab: break
+      default: isAtFieldStart = false
+      }
     }
     return end
   }

@@ -19,7 +19,7 @@ public struct Degree: HubMeasure {
 
   public func scores(of graph: Graph, on workers: Workers) throws -> [Double] {
     guard graph.isDirected else { return graph.nodes.map { Double(graph.degree(of: $0)) } }
-    let incoming = graph.reversed()
+    let incoming = graph.reversed(on: workers)
     return graph.nodes.map { Double(graph.degree(of: $0) + incoming.degree(of: $0)) }
   }
 

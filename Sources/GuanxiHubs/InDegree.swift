@@ -13,7 +13,7 @@ public struct InDegree: HubMeasure {
   public init(_ parameters: inout Parameters) throws {}
 
   public func scores(of graph: Graph, on workers: Workers) throws -> [Double] {
-    let incoming = graph.reversed()
+    let incoming = graph.reversed(on: workers)
     return graph.nodes.map { Double(incoming.degree(of: $0)) }
   }
 

@@ -55,7 +55,7 @@ public struct PageRank: HubMeasure {
   public func scores(of graph: Graph, on workers: Workers) throws -> [Double] {
     let n = graph.nodeCount
     guard n > 0 else { return [] }
-    let incoming = graph.reversed()
+    let incoming = graph.reversed(on: workers)
     let weights = isWeighted ? incoming.arcValues?.values : nil
     let strengths = weights.map { _ in graph.outStrengths }
     var step = PageRankStep(incoming: incoming, weights: weights) {

@@ -17,7 +17,7 @@ struct PerronVector {
     of graph: Graph, tolerance: Double, iterations: Int, name: String, on workers: Workers
   ) throws {
     let n = graph.nodeCount
-    let incoming = graph.reversed()
+    let incoming = graph.reversed(on: workers)
     let workers = workers.quiet
     let x = Slots(repeating: 1 / Double(max(1, n)).squareRoot(), count: n)
     let y = Slots(repeating: 0.0, count: n)

@@ -19,7 +19,7 @@ public struct Strength: HubMeasure {
 
   public func scores(of graph: Graph, on workers: Workers) throws -> [Double] {
     guard graph.isDirected else { return graph.outStrengths }
-    return zip(graph.outStrengths, graph.reversed().outStrengths).map { $0 + $1 }
+    return zip(graph.outStrengths, graph.reversed(on: workers).outStrengths).map { $0 + $1 }
   }
 }
 

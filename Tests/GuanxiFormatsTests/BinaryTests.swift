@@ -19,7 +19,7 @@ import Testing
     }
     let fromMemory = try readNetwork(from: bytes, name: "standard input")
     #expect(BinarySamples.areEqual(fromMemory, sample.network))
-    let unpacked = try readNetwork(from: gzip(bytes), name: "x.gxg.gz")
+    let unpacked = try readNetwork(from: try gzip(bytes), name: "x.gxg.gz")
     #expect(BinarySamples.areEqual(unpacked, sample.network))
   }
 

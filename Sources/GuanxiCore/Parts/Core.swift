@@ -17,5 +17,7 @@ public struct Core: NetworkPart {
       "k", in: 1...Int(UInt32.max), default: nil, "ties that everyone has at least")
   }
 
-  public func members(of graph: Graph) -> [Graph.Node] { graph.coreMembers(k) }
+  public func members(of graph: Graph, on workers: Workers) -> [Graph.Node] {
+    graph.coreMembers(k, on: workers)
+  }
 }

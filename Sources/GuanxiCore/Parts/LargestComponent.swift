@@ -11,5 +11,7 @@ public struct LargestComponent: NetworkPart {
 
   public init(_ parameters: inout Parameters) throws {}
 
-  public func members(of graph: Graph) -> [Graph.Node] { Components(of: graph).largestMembers }
+  public func members(of graph: Graph, on workers: Workers) -> [Graph.Node] {
+    Components(of: graph, on: workers).largestMembers
+  }
 }

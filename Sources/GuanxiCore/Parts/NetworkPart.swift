@@ -1,7 +1,12 @@
 /// A part of a network that can be chosen by name.
 public protocol NetworkPart: Choice {
   /// Its nodes, ascending.
-  func members(of graph: Graph) -> [Graph.Node]
+  ///
+  /// - Parameters:
+  ///   - graph: The network.
+  ///   - workers: Threads; their number does not change the part.
+  /// - Returns: Nodes, ascending.
+  func members(of graph: Graph, on workers: Workers) -> [Graph.Node]
 }
 
 /// Every part of a network.

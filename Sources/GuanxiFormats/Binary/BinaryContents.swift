@@ -126,6 +126,11 @@ extension BinaryFile {
       guard offsets.ascend(to: bytes.count, on: workers) else {
         throw damaged("the starts of its ids do not ascend.")
       }
+      for (start, end) in zip(offsets, offsets.dropFirst()) {
+        guard (try? checkName(bytes[start..<end], isQuoted: true, at: start..<end)) != nil else {
+          throw damaged("its id '\(GraphText.shown(bytes[start..<end]))' is none.")
+        }
+      }
     }
     guard labels.names.ascend else { throw damaged("its ids do not ascend.") }
     if let order = labels.order, !NodeOrder.isPermutation(order.nodes) {

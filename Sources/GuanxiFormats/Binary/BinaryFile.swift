@@ -49,12 +49,12 @@ struct BinaryFile: Sendable {
 
   /// Whether a file starts as a binary file does; false for one that cannot be read.
   static func isAt(path: String) -> Bool {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    var status = stat()
+    // Even opening a pipe would be noticed at its other end.
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return false }
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return false }
     defer { close(descriptor) }
-    var status = stat()
-    // Reading from anything but a regular file would take bytes away.
-    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return false }
     var start = [UInt8](repeating: 0, count: 4)
     return read(descriptor, &start, 4) == 4 && BinaryHeader.isAt(startOf: start)
   }

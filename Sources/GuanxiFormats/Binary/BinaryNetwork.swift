@@ -65,11 +65,10 @@ extension BinaryFile {
       return BinaryFacts()
     }
     try checkSums(of: [section], on: Workers(1))
-    do {
-      return try BinaryFacts(json: Data(bytes(of: section)))
-    } catch {
+    guard let facts = try? BinaryFacts(json: Data(bytes(of: section))), facts.areSound else {
       throw damaged("its facts cannot be read.")
     }
+    return facts
   }
 }
 
@@ -79,6 +78,13 @@ struct BinaryFacts: Codable {
   var origin: Origin?
 
   init() {}
+
+  /// Whether no number is one that nothing can have.
+  var areSound: Bool {
+    let counts = reading.map { [$0.rows, $0.dropped.selfLoops, $0.dropped.duplicates] } ?? []
+    let numbers = origin?.checks.flatMap { [$0.expected, $0.measured, $0.tolerance] } ?? []
+    return counts.allSatisfy { $0 >= 0 } && numbers.allSatisfy(\.isFinite)
+  }
 
   /// The facts of a network; the format is that of the first file.
   init(of network: Network) {
