@@ -88,7 +88,7 @@ func measurePages() {
         var state: UInt64 = 1
         for _ in 0..<reads {
           state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-          let place = Int(truncatingIfNeeded: (state >> 32) &* UInt64(count) >> 32)
+          let place = Int(truncatingIfNeeded: ((state >> 32) &* UInt64(count)) >> 32)
           sum &+= UInt64(numbers[place])
         }
       }
