@@ -1,50 +1,35 @@
 import GuanxiCore
 
-/// One person's adoption of a promotion.
-public struct Adoption: Sendable, Equatable {
-  @usableFromInline let nodeNumber: UInt32
-  @usableFromInline let roundNumber: UInt32
-  @usableFromInline let sourcePlace: UInt32
-
-  /// Notes an adoption.
-  ///
-  /// - Parameters:
-  ///   - node: Who adopts.
-  ///   - round: When.
-  ///   - source: Where in the cascade's list the person stands whom this one followed; nil for
-  ///     those who start.
-  @inlinable public init(node: Graph.Node, round: Int, source: Int?) {
-    nodeNumber = UInt32(node)
-    roundNumber = UInt32(round)
-    sourcePlace = source.map { UInt32($0) } ?? .max
-  }
-
-  /// Who adopts.
-  @inlinable public var node: Graph.Node { Int(nodeNumber) }
-
-  /// When: 0 for those who start.
-  @inlinable public var round: Int { Int(roundNumber) }
-
-  /// Where in the cascade's list the person stands whom this one followed; nil for those who start.
-  @inlinable public var source: Int? { sourcePlace == .max ? nil : Int(sourcePlace) }
-}
-
 /// Who adopted in one replicate, when, and whom each of them followed: a tree under each person
 /// who started.
+///
+/// Where people can be won again (`sis`), each time is an adoption of its own.
 ///
 /// Vosoughi, Roy and Aral, "The spread of true and false news online", Science 2018, for size,
 /// depth and breadth.
 public struct Cascade: Sendable, Equatable {
-  /// In ascending order of round, then of node; so everyone stands after whom they followed.
+  /// In ascending order of time, then of node; so everyone stands after whom they followed.
   public let adoptions: [Adoption]
+
+  /// The number of people who adopted, those who started included; no one counts twice.
+  public let size: Int
+
+  /// How many people saw the promotion, those who adopted included; nil where the model does not
+  /// tell seeing from adopting.
+  public let viewers: Int?
 
   /// A cascade from its list.
   ///
+  /// - Parameters:
+  ///   - adoptions: In ascending order of time.
+  ///   - people: How many people they are; nil if nobody stands there twice.
+  ///   - viewers: How many people saw the promotion, if the model says.
   /// - Precondition: Everyone stands after whom they followed.
-  public init(_ adoptions: [Adoption]) { self.adoptions = adoptions }
-
-  /// The number of people who adopted, those who started included.
-  public var size: Int { adoptions.count }
+  public init(_ adoptions: [Adoption], people: Int? = nil, viewers: Int? = nil) {
+    self.adoptions = adoptions
+    size = people ?? adoptions.count
+    self.viewers = viewers
+  }
 
   /// The number of rounds until the last adoption.
   public var rounds: Int { adoptions.last?.round ?? 0 }
@@ -56,10 +41,26 @@ public struct Cascade: Sendable, Equatable {
     return sizes
   }
 
+  /// Indexed by round, from 0 until nobody is left: how many were passing it on, or about to, at
+  /// the time of that number. Those who never stop are counted until the last adoption.
+  public var activeByRound: [Int] {
+    let stops = adoptions.map { Int(min($0.end, Double(rounds) + 1).rounded(.up)) }
+    var changes = [Int](repeating: 0, count: max(rounds + 1, stops.max() ?? 0) + 1)
+    for (adoption, stop) in zip(adoptions, stops) where stop > adoption.round {
+      changes[adoption.round] += 1
+      changes[stop] -= 1
+    }
+    var active = 0
+    return changes.dropLast().map {
+      active += $0
+      return active
+    }
+  }
+
   /// Indexed by place in the list: steps from the person who started; 0 for that person.
   public var generations: [Int] {
     var generations: [Int] = []
-    generations.reserveCapacity(size)
+    generations.reserveCapacity(adoptions.count)
     for adoption in adoptions {
       generations.append(adoption.source.map { generations[$0] + 1 } ?? 0)
     }
@@ -78,14 +79,14 @@ public struct Cascade: Sendable, Equatable {
 
   /// Indexed by place in the list: how many people followed this one directly.
   public var childCounts: [Int] {
-    var counts = [Int](repeating: 0, count: size)
+    var counts = [Int](repeating: 0, count: adoptions.count)
     for adoption in adoptions { if let source = adoption.source { counts[source] += 1 } }
     return counts
   }
 
   /// Indexed by place in the list: the person and everyone who came through them.
   public var branchSizes: [Int] {
-    var sizes = [Int](repeating: 1, count: size)
+    var sizes = [Int](repeating: 1, count: adoptions.count)
     for place in adoptions.indices.reversed() {
       if let source = adoptions[place].source { sizes[source] += sizes[place] }
     }
@@ -94,7 +95,7 @@ public struct Cascade: Sendable, Equatable {
 
   /// The first round by which at least half of all adopters had adopted.
   public var timeToHalf: Int {
-    adoptions.isEmpty ? 0 : adoptions[(size - 1) / 2].round
+    adoptions.isEmpty ? 0 : adoptions[(adoptions.count - 1) / 2].round
   }
 
   /// The mean distance between two people of the same tree: near 2 where one person told everyone,
@@ -110,7 +111,7 @@ public struct Cascade: Sendable, Equatable {
   /// - Complexity: O(*size*).
   public var structuralVirality: Double {
     let branches = branchSizes
-    var roots = [Int](repeating: 0, count: size)
+    var roots = [Int](repeating: 0, count: adoptions.count)
     var distance = 0.0
     var pairs = 0.0
     for place in adoptions.indices {

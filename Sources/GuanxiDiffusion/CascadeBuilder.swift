@@ -9,21 +9,27 @@ struct CascadeBuilder {
   private var roundStart = 0
 
   /// Indexed by node: where the person stands in the list; `.max` for those who have not adopted.
-  private var place: [UInt32]
+  private let place: UnsafeMutablePointer<UInt64>
 
-  /// Indexed by node: who reached the person in this round so far.
-  private var candidate: [UInt32]
+  /// Indexed by node: who reached the person in this round so far; `.max` for nobody.
+  private let candidate: UnsafeMutablePointer<UInt64>
   private var reached: [UInt32] = []
   private let draws: Draws
 
-  init(_ graph: Graph, seeds: [Graph.Node], draws: Draws) {
+  /// Starts with the seeds, of whom each stops passing the promotion on at `end`.
+  ///
+  /// - Precondition: `finish()` is called in the end; it clears the room.
+  init(
+    _ graph: Graph, seeds: [Graph.Node], draws: Draws, room: CascadeRoom,
+    end: (Graph.Node) -> Double
+  ) {
     checkSeeds(seeds, in: graph)
     self.draws = draws
-    place = [UInt32](repeating: .max, count: graph.nodeCount)
-    candidate = place
+    place = room.numbers(.place, initial: .max)
+    candidate = room.numbers(.candidate, initial: .max)
     for (index, node) in seeds.sorted().enumerated() {
-      place[node] = UInt32(index)
-      adoptions.append(Adoption(node: node, round: 0, source: nil))
+      place[node] = UInt64(index)
+      adoptions.append(Adoption(node: node, round: 0, source: nil, end: end(node)))
     }
   }
 
@@ -33,28 +39,36 @@ struct CascadeBuilder {
   mutating func reach(_ node: Graph.Node, from source: Graph.Node) {
     let rival = candidate[node]
     if rival == .max {
-      candidate[node] = UInt32(source)
+      candidate[node] = UInt64(source)
       reached.append(UInt32(node))
     } else if draws.priority(of: source, over: node) < draws.priority(of: Int(rival), over: node) {
-      candidate[node] = UInt32(source)
+      candidate[node] = UInt64(source)
     }
   }
 
   /// Ends the round: everyone reached in it adopts.
   ///
+  /// - Parameters:
+  ///   - round: The number of the round.
+  ///   - end: When a newcomer stops passing the promotion on.
   /// - Returns: The new adopters, ascending.
-  mutating func endRound(_ round: Int) -> [Graph.Node] {
+  mutating func endRound(_ round: Int, end: (Graph.Node) -> Double) -> [Graph.Node] {
     reached.sort()
     let newcomers = reached.map(Int.init)
     reached.removeAll(keepingCapacity: true)
     for node in newcomers {
       let source = place[Int(candidate[node])]
       candidate[node] = .max
-      place[node] = UInt32(adoptions.count)
-      adoptions.append(Adoption(node: node, round: round, source: Int(source)))
+      place[node] = UInt64(adoptions.count)
+      adoptions.append(
+        Adoption(node: node, round: round, source: Int(source), end: end(node)))
     }
     return newcomers
   }
 
-  var cascade: Cascade { Cascade(adoptions) }
+  /// The cascade; clears the room.
+  func finish() -> Cascade {
+    for adoption in adoptions { place[adoption.node] = .max }
+    return Cascade(adoptions)
+  }
 }

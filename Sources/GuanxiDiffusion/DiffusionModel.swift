@@ -18,8 +18,9 @@ public protocol DiffusionProcess: Sendable {
   /// - Parameters:
   ///   - seeds: Who starts, in round 0; no one twice.
   ///   - draws: The random numbers of the replicate.
+  ///   - room: Arrays of the calling thread.
   /// - Returns: Who adopts, when, and whom each of them followed.
-  func cascade(from seeds: [Graph.Node], draws: Draws) -> Cascade
+  func cascade(from seeds: [Graph.Node], draws: Draws, in room: CascadeRoom) -> Cascade
 
   /// How many people adopt in each of up to 64 replicates, and in each round.
   ///
@@ -40,6 +41,11 @@ public protocol DiffusionProcess: Sendable {
 }
 
 extension DiffusionProcess {
+  /// What happens in one replicate; see `cascade(from:draws:in:)`.
+  public func cascade(from seeds: [Graph.Node], draws: Draws) -> Cascade {
+    cascade(from: seeds, draws: draws, in: CascadeRoom(nodeCount: graph.nodeCount))
+  }
+
   public func tally(
     from seeds: [Graph.Node], replicates: Range<Int>, seed: UInt64, keys: NodeKeys,
     scratch: inout DiffusionScratch
@@ -47,8 +53,9 @@ extension DiffusionProcess {
     var tally = SpreadTally()
     for replicate in replicates {
       let cascade = cascade(
-        from: seeds, draws: Draws(seed: seed, replicate: replicate, keys: keys))
-      tally.add(sizesByRound: cascade.sizesByRound)
+        from: seeds, draws: Draws(seed: seed, replicate: replicate, keys: keys),
+        in: scratch.room(nodeCount: graph.nodeCount))
+      tally.add(cascade)
     }
     return tally
   }

@@ -1,5 +1,6 @@
 /// Arrays by node that one thread uses for one group of replicates after the other.
-public struct DiffusionScratch: Sendable {
+public struct DiffusionScratch {
+  private var cascadeRoom: CascadeRoom?
   private var reached: [UInt64] = []
   private var fresh: [UInt64] = []
   private var arriving: [UInt64] = []
@@ -8,6 +9,14 @@ public struct DiffusionScratch: Sendable {
 
   /// Starts without room.
   public init() {}
+
+  /// Room for cascades one at a time.
+  mutating func room(nodeCount: Int) -> CascadeRoom {
+    if let cascadeRoom { return cascadeRoom }
+    let room = CascadeRoom(nodeCount: nodeCount)
+    cascadeRoom = room
+    return room
+  }
 
   mutating func prepare(nodeCount: Int) {
     active.removeAll(keepingCapacity: true)

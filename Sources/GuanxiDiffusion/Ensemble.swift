@@ -18,11 +18,10 @@ public struct Ensemble: Sendable, Equatable {
   public var spread: Spread { Spread(sizes: tally.sizes) }
 
   /// Indexed by round: how many adopt in it.
-  public var newAdopters: [Estimate] {
-    tally.sums.indices.map {
-      Estimate(sum: tally.sums[$0], squares: tally.squares[$0], count: runs)
-    }
-  }
+  public var newAdopters: [Estimate] { tally.curves.newAdopters.map { Estimate(counts: $0) } }
+
+  /// Indexed by round: how many are passing it on, or about to, at that time.
+  public var active: [Estimate] { tally.curves.active.map { Estimate(counts: $0) } }
 
   /// Mean shapes of cascade trees.
   public struct Trees: Sendable, Equatable, Encodable {
@@ -68,12 +67,13 @@ extension DiffusionProcess {
       return Ensemble(tally: tally, requestedRuns: runs, trees: nil)
     }
     var shapes: [[Double]] = [[], [], [], []]
-    workers.forEachInOrder(groups, scratch: {}) { _, group in
+    workers.forEachInOrder(groups, scratch: { CascadeRoom(nodeCount: graph.nodeCount) }) {
+      room, group in
       var part = SpreadTally()
       let shapes = replicates(group).map { replicate in
         let draws = Draws(seed: seed, replicate: replicate, keys: keys)
-        let cascade = self.cascade(from: seeds, draws: draws)
-        part.add(sizesByRound: cascade.sizesByRound)
+        let cascade = self.cascade(from: seeds, draws: draws, in: room)
+        part.add(cascade)
         return [
           cascade.structuralVirality, Double(cascade.depth), Double(cascade.breadth),
           Double(cascade.timeToHalf),

@@ -17,6 +17,17 @@ public struct Estimate: Sendable, Equatable, Encodable {
     self.init(mean: mean, sumOfSquaredDeviations: squares, count: sample.count)
   }
 
+  /// The mean of counts.
+  init(counts: [UInt32]) {
+    var sum = 0
+    var squares = 0
+    for count in counts {
+      sum += Int(count)
+      squares += Int(count) * Int(count)
+    }
+    self.init(sum: sum, squares: squares, count: counts.count)
+  }
+
   /// The mean of a sample from its exact sums.
   public init(sum: Int, squares: Int, count: Int) {
     let n = Double(count)

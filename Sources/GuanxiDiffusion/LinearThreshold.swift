@@ -54,10 +54,14 @@ private struct LinearThresholdProcess: DiffusionProcess {
   /// Indexed by arc, in 2⁻⁵³.
   let weights: [UInt64]
 
-  func cascade(from seeds: [Graph.Node], draws: Draws) -> Cascade {
-    var builder = CascadeBuilder(graph, seeds: seeds, draws: draws)
-    var heard = [UInt64](repeating: 0, count: graph.nodeCount)
-    var thresholds = [UInt64](repeating: .max, count: graph.nodeCount)
+  func cascade(
+    from seeds: [Graph.Node], draws: Draws, in scratch: CascadeRoom
+  ) -> Cascade {
+    var builder = CascadeBuilder(
+      graph, seeds: seeds, draws: draws, room: scratch, end: { _ in .infinity })
+    let heard = scratch.numbers(.heard, initial: 0)
+    let thresholds = scratch.numbers(.threshold, initial: .max)
+    var touched: [UInt32] = []
     var adopters = seeds
     var round = 0
     let room = ListRoom(for: graph)
@@ -71,6 +75,7 @@ private struct LinearThresholdProcess: DiffusionProcess {
             arc += 1
             if builder.hasAdopted(neighbor) { continue }
             if thresholds[neighbor] == .max {
+              touched.append(target)
               thresholds[neighbor] = UInt64(draws.uniform(.threshold, neighbor) * 0x1p53)
             }
             heard[neighbor] += weight
@@ -86,9 +91,13 @@ private struct LinearThresholdProcess: DiffusionProcess {
           }
         }
         round += 1
-        adopters = builder.endRound(round)
+        adopters = builder.endRound(round, end: { _ in .infinity })
       }
     }
-    return builder.cascade
+    for node in touched {
+      heard[Int(node)] = 0
+      thresholds[Int(node)] = .max
+    }
+    return builder.finish()
   }
 }

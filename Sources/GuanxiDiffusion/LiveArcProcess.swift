@@ -8,10 +8,13 @@ struct LiveArcProcess: DiffusionProcess {
   let graph: Graph
   let chances: ArcChances
 
-  func cascade(from seeds: [Graph.Node], draws: Draws) -> Cascade {
+  func cascade(
+    from seeds: [Graph.Node], draws: Draws, in scratch: CascadeRoom
+  ) -> Cascade {
     let coin = LaneCoin(seed: draws.seed, event: .arc, group: Int(draws.replicate / 64))
     let lane: UInt64 = 1 << (draws.replicate % 64)
-    var builder = CascadeBuilder(graph, seeds: seeds, draws: draws)
+    var builder = CascadeBuilder(
+      graph, seeds: seeds, draws: draws, room: scratch, end: { _ in 1 })
     let room = ListRoom(for: graph)
     chances.withThresholds { threshold in
       graph.withArcPointers { arcs in
@@ -32,11 +35,11 @@ struct LiveArcProcess: DiffusionProcess {
             }
           }
           round += 1
-          adopters = builder.endRound(round)
+          adopters = builder.endRound(round, end: { _ in Double(round + 1) })
         }
       }
     }
-    return builder.cascade
+    return builder.finish()
   }
 
   /// All replicates of a group at once, a bit each: a node's neighbors are looked at once for all
@@ -53,7 +56,7 @@ struct LiveArcProcess: DiffusionProcess {
     scratch.prepare(nodeCount: graph.nodeCount)
     let coin = LaneCoin(seed: seed, event: .arc, group: replicates.lowerBound / 64)
     let lanes: UInt64 = replicates.count == 64 ? .max : (1 << UInt64(replicates.count)) - 1
-    var tally = SpreadTally(replicates: replicates.count)
+    var rounds: [[UInt32]] = []
     let room = ListRoom(for: graph)
     chances.withThresholds { threshold in
       graph.withArcPointers { arcs in
@@ -63,7 +66,7 @@ struct LiveArcProcess: DiffusionProcess {
             reached[node] = lanes
             active.append(UInt32(node))
           }
-          tally.addRound((0..<replicates.count).map { _ in UInt32(seeds.count) })
+          rounds.append([UInt32](repeating: UInt32(seeds.count), count: replicates.count))
           var counts = [UInt32](repeating: 0, count: replicates.count)
           while !active.isEmpty {
             for node in active {
@@ -97,12 +100,12 @@ struct LiveArcProcess: DiffusionProcess {
             swap(&active, &next)
             next.removeAll(keepingCapacity: true)
             if active.isEmpty { break }
-            tally.addRound(counts)
+            rounds.append(counts)
             for lane in counts.indices { counts[lane] = 0 }
           }
         }
       }
     }
-    return tally
+    return SpreadTally(SpreadCurves(newAdopters: rounds, stopping: .nextRound))
   }
 }

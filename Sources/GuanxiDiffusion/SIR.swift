@@ -57,8 +57,14 @@ private struct SIRProcess: DiffusionProcess {
   let transmission: Double
   let recovery: Double
 
-  func cascade(from seeds: [Graph.Node], draws: Draws) -> Cascade {
-    var builder = CascadeBuilder(graph, seeds: seeds, draws: draws)
+  func cascade(
+    from seeds: [Graph.Node], draws: Draws, in scratch: CascadeRoom
+  ) -> Cascade {
+    func stop(_ node: Graph.Node) -> Double {
+      Double(firstSuccess(chance: recovery, draws.uniform(.recovery, node)))
+    }
+    var builder = CascadeBuilder(
+      graph, seeds: seeds, draws: draws, room: scratch, end: stop)
     var agenda = Agenda()
     var adopters = seeds
     var step = 0
@@ -77,12 +83,12 @@ private struct SIRProcess: DiffusionProcess {
         }
       }
       let events = agenda.removeNext()
-      guard let next = events.first?.step else { return builder.cascade }
+      guard let next = events.first?.step else { return builder.finish() }
       for event in events where !builder.hasAdopted(Int(event.target)) {
         builder.reach(Int(event.target), from: Int(event.source))
       }
       step = next
-      adopters = builder.endRound(step)
+      adopters = builder.endRound(step, end: { Double(step) + stop($0) })
     }
   }
 

@@ -1,0 +1,40 @@
+/// Arrays by node that one thread uses for one replicate after the other, so that a replicate costs
+/// what it reaches and not what there is.
+///
+/// Every replicate leaves the numbers as it found them.
+public final class CascadeRoom {
+  private let nodeCount: Int
+  private var columns: [Int: UnsafeMutablePointer<UInt64>] = [:]
+
+  /// Room for graphs of `nodeCount` nodes; it is taken when it is first needed.
+  public init(nodeCount: Int) { self.nodeCount = nodeCount }
+
+  deinit { for column in columns.values { column.deallocate() } }
+
+  /// Numbers indexed by node, all of them `initial` at first.
+  ///
+  /// - Parameters:
+  ///   - slot: Which of several; a slot is always asked for with the same `initial`.
+  ///   - initial: What the numbers are, and what each must be again when the replicate ends.
+  /// - Returns: Valid as long as the room.
+  /// - Complexity: O(*nodes*) when first asked for, then O(1).
+  func numbers(_ slot: Slot, initial: UInt64) -> UnsafeMutablePointer<UInt64> {
+    if let column = columns[slot.rawValue] { return column }
+    let column = UnsafeMutablePointer<UInt64>.allocate(capacity: max(1, nodeCount))
+    column.initialize(repeating: initial, count: nodeCount)
+    columns[slot.rawValue] = column
+    return column
+  }
+
+  /// What the numbers of a room are for.
+  enum Slot: Int {
+    /// Where a person stands in the cascade's list.
+    case place
+    /// Who reached a person in this round so far.
+    case candidate
+    /// What a person has heard so far.
+    case heard
+    /// What a person needs to hear.
+    case threshold
+  }
+}
