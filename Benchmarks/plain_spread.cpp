@@ -74,6 +74,8 @@ struct Graph {
   std::vector<uint32_t> inDegrees;
 
   Node count() const { return Node(offsets.size() - 1); }
+  const Node *begin(Node node) const { return targets.data() + offsets[node]; }
+  const Node *end(Node node) const { return targets.data() + offsets[node + 1]; }
   uint64_t degree(Node node) const { return offsets[node + 1] - offsets[node]; }
 };
 
@@ -160,24 +162,28 @@ struct Cascade {
   std::vector<uint8_t> marks;
   uint8_t run = 0;
   std::vector<Node> reached;  // in order, so that those who have yet to pass on are its end
+  size_t size = 0;
 
-  explicit Cascade(Node count) : marks(count) { reached.reserve(count); }
+  explicit Cascade(Node count) : marks(count), reached(size_t(count) + 1) {}
 
   void start(const std::vector<Node> &seeds) {
     if (++run == 0) {
       std::fill(marks.begin(), marks.end(), 0);
       run = 1;
     }
-    reached.clear();
+    size = 0;
     for (Node seed : seeds) reach(seed);
   }
 
   void reach(Node node) {
-    if (marks[node] == run) return;
+    reached[size] = node;
+    size += marks[node] != run;
     marks[node] = run;
-    reached.push_back(node);
   }
 };
+
+// Each model below has run(cascade, generator), which lets a cascade that has its seeds run to its
+// end and returns the arc trials. The generator is copied so that it can stay in registers.
 
 /// Independent cascade, the same probability everywhere, a coin for every arc.
 struct PlainUniform {
@@ -187,15 +193,18 @@ struct PlainUniform {
   PlainUniform(const Graph &graph, double probability)
       : graph(graph), threshold(uint64_t(probability * 0x1p63)) {}
 
-  uint64_t run(Cascade &cascade, Generator &generator) {
+  uint64_t run(Cascade &cascade, Generator &random) const {
+    Generator generator = random;
+    const uint64_t limit = threshold;
     uint64_t trials = 0;
-    for (size_t next = 0; next < cascade.reached.size(); ++next) {
+    for (size_t next = 0; next < cascade.size; ++next) {
       const Node node = cascade.reached[next];
-      const uint64_t begin = graph.offsets[node], end = graph.offsets[node + 1];
-      trials += end - begin;
-      for (uint64_t arc = begin; arc < end; ++arc)
-        if ((generator.next() >> 1) < threshold) cascade.reach(graph.targets[arc]);
+      const Node *target = graph.begin(node), *const end = graph.end(node);
+      trials += uint64_t(end - target);
+      for (; target < end; ++target)
+        if ((generator.next() >> 1) < limit) cascade.reach(*target);
     }
+    random = generator;
     return trials;
   }
 };
@@ -208,22 +217,25 @@ struct JumpUniform {
   JumpUniform(const Graph &graph, double probability)
       : graph(graph), scale(-1 / std::log1p(-probability)) {}
 
-  uint64_t run(Cascade &cascade, Generator &generator) {
+  uint64_t run(Cascade &cascade, Generator &random) const {
+    Generator generator = random;
+    auto jump = [&, scale = scale] {
+      return int64_t(std::min(generator.exponential() * scale, 0x1p62));
+    };
     uint64_t trials = 0;
-    auto jump = [&] { return uint64_t(std::min(generator.exponential() * scale, 0x1p62)); };
-    uint64_t ahead = jump();  // arcs that fail before the next that opens
-    for (size_t next = 0; next < cascade.reached.size(); ++next) {
+    int64_t ahead = jump();  // arcs that fail before the next that opens
+    for (size_t next = 0; next < cascade.size; ++next) {
       const Node node = cascade.reached[next];
-      const uint64_t end = graph.offsets[node + 1];
-      uint64_t arc = graph.offsets[node];
-      trials += end - arc;
-      while (ahead < end - arc) {
-        arc += ahead;
-        cascade.reach(graph.targets[arc++]);
+      const Node *target = graph.begin(node), *const end = graph.end(node);
+      trials += uint64_t(end - target);
+      while (ahead < end - target) {
+        target += ahead;
+        cascade.reach(*target++);
         ahead = jump();
       }
-      ahead -= end - arc;
+      ahead -= end - target;
     }
+    random = generator;
     return trials;
   }
 };
@@ -238,15 +250,18 @@ struct PlainWeighted {
     for (Node target : graph.targets) probabilities.push_back(1 / float(graph.inDegrees[target]));
   }
 
-  uint64_t run(Cascade &cascade, Generator &generator) {
+  uint64_t run(Cascade &cascade, Generator &random) const {
+    Generator generator = random;
     uint64_t trials = 0;
-    for (size_t next = 0; next < cascade.reached.size(); ++next) {
+    for (size_t next = 0; next < cascade.size; ++next) {
       const Node node = cascade.reached[next];
-      const uint64_t begin = graph.offsets[node], end = graph.offsets[node + 1];
-      trials += end - begin;
-      for (uint64_t arc = begin; arc < end; ++arc)
-        if (generator.uniform() < probabilities[arc]) cascade.reach(graph.targets[arc]);
+      const Node *target = graph.begin(node), *const end = graph.end(node);
+      const float *probability = probabilities.data() + graph.offsets[node];
+      trials += uint64_t(end - target);
+      for (; target < end; ++target, ++probability)
+        if (generator.uniform() < *probability) cascade.reach(*target);
     }
+    random = generator;
     return trials;
   }
 };
@@ -254,7 +269,8 @@ struct PlainWeighted {
 /// Weighted cascade by jumps with rejection, after Guo, Wang, Wei and Chen (SIGMOD 2020): lists are
 /// in descending order of probability p, so that the p at hand bounds all that follow. A jump with
 /// that bound lands on an arc, which opens with probability p / bound. What is left of an
-/// exponential number at the end of a list is used up in the next one.
+/// exponential number at the end of a list is used up in the next one. Arcs so likely to open that
+/// jumps would be short have coins.
 struct JumpWeighted {
   const Graph &graph;
   struct Arc {
@@ -263,6 +279,7 @@ struct JumpWeighted {
   };
   std::vector<Arc> arcs;
   std::vector<double> rates;  // indexed by arcs into a target: -log(1 - p)
+  static constexpr uint32_t few = 8;
 
   explicit JumpWeighted(const Graph &graph) : graph(graph) {
     arcs.reserve(graph.targets.size());
@@ -277,60 +294,73 @@ struct JumpWeighted {
       rates.push_back(degree == 0 ? 0 : -std::log1p(-1 / double(degree)));
   }
 
-  uint64_t run(Cascade &cascade, Generator &generator) {
+  uint64_t run(Cascade &cascade, Generator &random) const {
+    Generator generator = random;
     uint64_t trials = 0;
     double left = generator.exponential();
-    for (size_t next = 0; next < cascade.reached.size(); ++next) {
+    for (size_t next = 0; next < cascade.size; ++next) {
       const Node node = cascade.reached[next];
-      const uint64_t end = graph.offsets[node + 1];
-      uint64_t arc = graph.offsets[node];
-      trials += end - arc;
+      const Arc *arc = arcs.data() + graph.offsets[node];
+      const Arc *const end = arcs.data() + graph.offsets[node + 1];
+      trials += uint64_t(end - arc);
+      for (; arc < end && arc->inDegree <= few; ++arc)
+        if (generator.uniform() * arc->inDegree < 1) cascade.reach(arc->target);
       while (arc < end) {
-        const uint32_t bound = arcs[arc].inDegree;
+        const uint32_t bound = arc->inDegree;
         const double rate = rates[bound], length = double(end - arc);
         if (left >= rate * length) {
           left -= rate * length;
           break;
         }
-        arc += std::min(uint64_t(left / rate), end - arc - 1);
-        const Arc landing = arcs[arc++];
-        if (landing.inDegree == bound || generator.uniform() * landing.inDegree < bound)
-          cascade.reach(landing.target);
+        arc += std::min(int64_t(left / rate), end - arc - 1);
+        if (arc->inDegree == bound || generator.uniform() * arc->inDegree < bound)
+          cascade.reach(arc->target);
         left = generator.exponential();
+        ++arc;
       }
     }
+    random = generator;
     return trials;
   }
 };
 
 /// Linear threshold with weights of 1 / (arcs into the target): a threshold uniform in (0, 1] is
-/// passed by the k-th of d arcs with k uniform among 1 … d, so that counting down from k is enough.
+/// passed by the k-th of d arcs with k uniform among 1 … d, so that counting down from k is enough;
+/// below 0, where the seeds are from the start, the count wraps around and never is 0 again.
 struct PlainThreshold {
   const Graph &graph;
   struct Countdown {
-    uint32_t run, left;
+    uint32_t run, left, inDegree;
   };
   std::vector<Countdown> countdowns;
   uint32_t runs = 0;
 
-  explicit PlainThreshold(const Graph &graph) : graph(graph), countdowns(graph.count()) {}
+  explicit PlainThreshold(const Graph &graph) : graph(graph) {
+    for (uint32_t inDegree : graph.inDegrees) countdowns.push_back({0, 0, inDegree});
+  }
 
-  uint64_t run(Cascade &cascade, Generator &generator) {
+  uint64_t run(Cascade &cascade, Generator &random) {
+    Generator generator = random;
+    const uint32_t now = ++runs;
     uint64_t trials = 0;
-    ++runs;
-    for (Node node : cascade.reached) countdowns[node] = {runs, 0};
-    for (size_t next = 0; next < cascade.reached.size(); ++next) {
+    for (size_t seed = 0; seed < cascade.size; ++seed) {
+      countdowns[cascade.reached[seed]].run = now;
+      countdowns[cascade.reached[seed]].left = 0;
+    }
+    for (size_t next = 0; next < cascade.size; ++next) {
       const Node node = cascade.reached[next];
-      const uint64_t begin = graph.offsets[node], end = graph.offsets[node + 1];
-      trials += end - begin;
-      for (uint64_t arc = begin; arc < end; ++arc) {
-        const Node target = graph.targets[arc];
-        Countdown &countdown = countdowns[target];
-        if (countdown.run != runs)
-          countdown = {runs, generator.among(graph.inDegrees[target])};
-        if (countdown.left != 0 && --countdown.left == 0) cascade.reached.push_back(target);
+      const Node *target = graph.begin(node), *const end = graph.end(node);
+      trials += uint64_t(end - target);
+      for (; target < end; ++target) {
+        Countdown &countdown = countdowns[*target];
+        if (countdown.run != now) {
+          countdown.run = now;
+          countdown.left = generator.among(countdown.inDegree);
+        }
+        if (--countdown.left == 0) cascade.reach(*target);
       }
     }
+    random = generator;
     return trials;
   }
 };
@@ -366,7 +396,7 @@ void measure(
   while (runs < options.runs && now() - start < options.seconds) {
     cascade.start(seeds);
     arcTrials += model.run(cascade, generator);
-    const double size = double(cascade.reached.size()), off = size - mean;
+    const double size = double(cascade.size), off = size - mean;
     mean += off / double(++runs);
     squares += off * (size - mean);
   }
