@@ -279,7 +279,7 @@ struct JumpWeighted {
   };
   std::vector<Arc> arcs;
   std::vector<double> rates;  // indexed by arcs into a target: -log(1 - p)
-  static constexpr uint32_t few = 8;
+  static constexpr uint32_t few = 32;
 
   explicit JumpWeighted(const Graph &graph) : graph(graph) {
     arcs.reserve(graph.targets.size());
