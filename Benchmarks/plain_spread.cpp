@@ -209,18 +209,41 @@ struct PlainUniform {
   }
 };
 
-/// The same by geometric jumps, which go on from one person's list to the next person's.
+/// The same by geometric jumps, which go on from one person's list to the next person's. Their
+/// lengths are looked up in a table of the distribution, true to 2^-40, from a guide by the first
+/// bits: twice as fast as a logarithm each.
 struct JumpUniform {
   const Graph &graph;
+  std::vector<uint64_t> upTo;  // indexed by length: the chance of no more, of 2^64
+  std::vector<uint16_t> guide;  // indexed by the first 10 bits: the least length that may be
   double scale;
 
   JumpUniform(const Graph &graph, double probability)
-      : graph(graph), scale(-1 / std::log1p(-probability)) {}
+      : graph(graph), scale(-1 / std::log1p(-probability)) {
+    // What goes on past the table is drawn by a logarithm.
+    for (size_t length = 0; length < 4096; ++length) {
+      const double more = std::exp(double(length + 1) * std::log1p(-probability));
+      upTo.push_back(more < 0x1p-40 ? UINT64_MAX : uint64_t((1 - more) * 0x1p64));
+      if (more < 0x1p-40) break;
+    }
+    for (uint64_t bits = 0, length = 0; bits < 1024; ++bits) {
+      while (length < upTo.size() && upTo[length] <= bits << 54) ++length;
+      guide.push_back(uint16_t(length));
+    }
+  }
 
   uint64_t run(Cascade &cascade, Generator &random) const {
     Generator generator = random;
+    const uint64_t *const table = upTo.data();
+    const uint16_t *const first = guide.data();
+    const int64_t tableLength = int64_t(upTo.size());
     auto jump = [&, scale = scale] {
-      return int64_t(std::min(generator.exponential() * scale, 0x1p62));
+      const uint64_t draw = generator.next();
+      int64_t length = first[draw >> 54];
+      while (length < tableLength && table[length] <= draw) ++length;
+      if (length == tableLength)
+        length += int64_t(std::min(generator.exponential() * scale, 0x1p62));
+      return length;
     };
     uint64_t trials = 0;
     int64_t ahead = jump();  // arcs that fail before the next that opens
@@ -279,7 +302,7 @@ struct JumpWeighted {
   };
   std::vector<Arc> arcs;
   std::vector<double> rates;  // indexed by arcs into a target: -log(1 - p)
-  static constexpr uint32_t few = 32;
+  static constexpr uint32_t few = 16;
 
   explicit JumpWeighted(const Graph &graph) : graph(graph) {
     arcs.reserve(graph.targets.size());
