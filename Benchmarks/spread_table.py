@@ -18,7 +18,8 @@ def program(line):
 
 def rates(line):
     """Arc trials and cascades a second."""
-    seconds = line["seconds"] if line.get("threads", 1) > 1 else line.get("cpuSeconds", line["seconds"])
+    clock = line.get("threads", 1) > 1 or "cpuSeconds" not in line
+    seconds = line["seconds" if clock else "cpuSeconds"]
     return line["arcTrials"] / seconds, line["runs"] / seconds
 
 
@@ -47,14 +48,14 @@ with open(sys.argv[1]) as file:
     lines = [json.loads(line) for line in file if line.startswith("{")]
 table = {}
 for line in lines:
-    if line.get("asked", 0) > 0:
+    if line["asked"] > 0:
         table.setdefault((line["graph"], line["model"], line["asked"]), {})[program(line)] = line
 # What ran for a time, not for a number of runs, stands in all rows of its graph and model.
 for line in lines:
-    if line.get("asked", 0) == 0:
-        rows = [cells for (graph, model, _), cells in table.items() if (graph, model) == (line["graph"], line["model"])]
-        for cells in rows or [table.setdefault((line["graph"], line["model"], 0), {})]:
-            cells[program(line)] = line
+    if line["asked"] == 0:
+        for (graph, model, _), cells in table.items():
+            if (graph, model) == (line["graph"], line["model"]):
+                cells[program(line)] = line
 
 programs = list(dict.fromkeys(name for cells in table.values() for name in cells))
 header = ["network", "model", "runs", *programs, "Guanxi / C++"]
