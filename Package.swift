@@ -34,13 +34,14 @@ let package = Package(
     .systemLibrary(
       name: "CGraphvizLibrary", pkgConfig: "libgvc",
       providers: [.apt(["libgraphviz-dev"]), .brew(["graphviz"])]),
+    .systemLibrary(name: "CIntrinsics"),
     .target(name: "CGraphviz", dependencies: ["CGraphvizLibrary"]),
 
     library("GuanxiCore"),
     library("GuanxiFormats", imports: ["GuanxiCore", "CZlib"]),
     library("GuanxiGenerators", imports: ["GuanxiCore"]),
     library("GuanxiHubs", imports: ["GuanxiCore"]),
-    library("GuanxiDiffusion", imports: ["GuanxiCore"]),
+    library("GuanxiDiffusion", imports: ["GuanxiCore", "CIntrinsics"]),
     library("GuanxiScenarios", imports: ["GuanxiCore", "GuanxiHubs", "GuanxiDiffusion"]),
     library("GuanxiReports", imports: ["GuanxiCore"]),
     library(

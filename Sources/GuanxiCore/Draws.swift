@@ -27,6 +27,8 @@ public struct Draws: Sendable {
     case generator = 9
     /// In which order nodes are treated where the order is arbitrary.
     case order = 10
+    /// Everything in a block of replicates that are not keyed one by one.
+    case block = 31
   }
 
   /// The seed of the whole run.

@@ -11,6 +11,9 @@ public struct KeyedHash: Sendable, Hashable {
 
   @inlinable init(raw value: UInt64) { self.value = value }
 
+  /// The hash whose value was noted earlier.
+  @inlinable package init(resuming value: UInt64) { self.value = value }
+
   /// The hash of some numbers in order.
   @inlinable public init(_ numbers: UInt64...) {
     self = numbers.reduce(KeyedHash(raw: 42)) { $0.then($1) }

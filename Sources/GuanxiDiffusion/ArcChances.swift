@@ -2,13 +2,13 @@ import GuanxiCore
 
 /// The chance of each arc, as the whole number of 2⁻³² that `LaneCoin` compares with.
 struct ArcChances: Sendable {
-  private enum Storage: Sendable {
+  enum Storage: Sendable {
     case same(UInt64)
     case byTarget([UInt64])
     case byArc([UInt64])
   }
 
-  private let storage: Storage
+  let storage: Storage
 
   /// One chance for all arcs.
   init(_ probability: Double) { storage = .same(LaneCoin.threshold(probability)) }
@@ -22,6 +22,42 @@ struct ArcChances: Sendable {
   init(byTarget probabilities: [Double]) {
     storage = .byTarget(probabilities.map(LaneCoin.threshold))
   }
+
+  /// What the fused kernel needs.
+  func fused(on graph: Graph) -> FusedChances {
+    switch storage {
+    case .same(let threshold): FusedChances(shared: Double(threshold) * 0x1p-32)
+    case .byTarget(let thresholds):
+      FusedChances(on: graph) { Double(thresholds[$1]) * 0x1p-32 }
+    case .byArc(let thresholds):
+      FusedChances(on: graph) { arc, _ in Double(thresholds[arc]) * 0x1p-32 }
+    }
+  }
+
+  /// The chances on the graph with its nodes in another order.
+  ///
+  /// - Returns: The graph and its chances.
+  func reordered(_ graph: Graph, by order: NodeOrder, on workers: Workers) -> (Graph, ArcChances) {
+    switch storage {
+    case .same: return (graph.withValues(nil).relabeled(by: order, on: workers), self)
+    case .byTarget(let thresholds):
+      let moved = order.nodes.map { thresholds[Int($0)] }
+      return (
+        graph.withValues(nil).relabeled(by: order, on: workers),
+        ArcChances(storage: .byTarget(moved))
+      )
+    case .byArc(let thresholds):
+      let moved = graph.withValues(
+        ArcValues(kind: .probability, values: Column(thresholds.map { Double($0) * 0x1p-32 }))
+      ).relabeled(by: order, on: workers)
+      return (
+        moved.withValues(nil),
+        ArcChances(byArc: moved.arcValues.map { Array($0.values) } ?? [])
+      )
+    }
+  }
+
+  private init(storage: Storage) { self.storage = storage }
 
   /// Calls `body` with a way to look a threshold up by arc and target.
   @inline(__always)

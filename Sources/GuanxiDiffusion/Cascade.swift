@@ -31,6 +31,13 @@ public struct Cascade: Sendable, Equatable {
     self.viewers = viewers
   }
 
+  /// Those who adopted, each once, in the order of their first adoption.
+  public var people: [Graph.Node] {
+    if size == adoptions.count { return adoptions.map(\.node) }
+    var seen: Set<Graph.Node> = []
+    return adoptions.compactMap { seen.insert($0.node).inserted ? $0.node : nil }
+  }
+
   /// The number of rounds until the last adoption.
   public var rounds: Int { adoptions.last?.round ?? 0 }
 

@@ -21,43 +21,12 @@ public protocol DiffusionProcess: Sendable {
   ///   - room: Arrays of the calling thread.
   /// - Returns: Who adopts, when, and whom each of them followed.
   func cascade(from seeds: [Graph.Node], draws: Draws, in room: CascadeRoom) -> Cascade
-
-  /// How many people adopt in each of up to 64 replicates, and in each round.
-  ///
-  /// The numbers are those of `cascade(from:draws:)` for the same replicates; a rule that has a
-  /// faster way to count overrides this.
-  ///
-  /// - Parameters:
-  ///   - seeds: Who starts, in round 0; no one twice.
-  ///   - replicates: A range inside one group of 64, from a multiple of 64 on.
-  ///   - seed: The seed of the run.
-  ///   - keys: The persistent number of each node.
-  ///   - scratch: Room that the rule may keep from one call to the next.
-  /// - Returns: The counts.
-  func tally(
-    from seeds: [Graph.Node], replicates: Range<Int>, seed: UInt64, keys: NodeKeys,
-    scratch: inout DiffusionScratch
-  ) -> SpreadTally
 }
 
 extension DiffusionProcess {
   /// What happens in one replicate; see `cascade(from:draws:in:)`.
   public func cascade(from seeds: [Graph.Node], draws: Draws) -> Cascade {
     cascade(from: seeds, draws: draws, in: CascadeRoom(nodeCount: graph.nodeCount))
-  }
-
-  public func tally(
-    from seeds: [Graph.Node], replicates: Range<Int>, seed: UInt64, keys: NodeKeys,
-    scratch: inout DiffusionScratch
-  ) -> SpreadTally {
-    var tally = SpreadTally()
-    for replicate in replicates {
-      let cascade = cascade(
-        from: seeds, draws: Draws(seed: seed, replicate: replicate, keys: keys),
-        in: scratch.room(nodeCount: graph.nodeCount))
-      tally.add(cascade)
-    }
-    return tally
   }
 }
 

@@ -29,7 +29,8 @@ public struct LinearThreshold: DiffusionModel {
     }
     // Rounded up, so that the shares of all in-neighbors together reach every threshold.
     return LinearThresholdProcess(
-      graph: graph, weights: weights.map { UInt64(($0 * 0x1p53).rounded(.up)) })
+      graph: graph, weights: weights.map { UInt64(($0 * 0x1p53).rounded(.up)) },
+      sharesAreEqual: graph.arcValues == nil)
   }
 
   private func checkSums(_ weights: Column<Double>, in graph: Graph) throws {
@@ -48,11 +49,24 @@ extension DiffusionModel where Self == LinearThreshold {
   public static func linearThreshold() -> Self { LinearThreshold() }
 }
 
-private struct LinearThresholdProcess: DiffusionProcess {
+private struct LinearThresholdProcess: CountedProcess {
   let graph: Graph
 
   /// Indexed by arc, in 2⁻⁵³.
   let weights: [UInt64]
+
+  /// Whether all in-neighbors of a person weigh the same, 1 together.
+  let sharesAreEqual: Bool
+
+  let kernels: [SpreadKernel] = [.picks]
+
+  func counter(
+    _ kernel: SpreadKernel, from seeds: [Graph.Node], keys: NodeKeys, on workers: Workers
+  ) -> (counter: any SpreadCounter, order: NodeOrder?) {
+    let values = ArcValues(kind: .weight, values: Column(weights.map { Double($0) * 0x1p-53 }))
+    let weighted = graph.withValues(sharesAreEqual ? nil : values)
+    return (PickCounter(weighted, seeds: seeds, on: workers), nil)
+  }
 
   func cascade(
     from seeds: [Graph.Node], draws: Draws, in scratch: CascadeRoom

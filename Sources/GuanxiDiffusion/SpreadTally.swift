@@ -8,11 +8,14 @@ public struct SpreadTally: Sendable, Equatable {
   /// seeing from adopting.
   public private(set) var viewers: [Int] = []
 
-  /// The course of the replicates.
+  /// The course of the first replicates, or of all.
   public private(set) var curves = SpreadCurves()
 
   /// A tally of no replicates.
   public init() {}
+
+  /// A tally of replicates that were not followed round by round.
+  init(sizes: [Int]) { self.sizes = sizes }
 
   /// A tally of replicates from their courses.
   init(_ curves: SpreadCurves) {

@@ -106,8 +106,9 @@ import Testing
     let stop = StopAfter(tasks: 3)
     workers.shouldStop = { stop.next() }
     let part = process.ensemble(from: [0], runs: 10_000, seed: 1, on: workers)
-    #expect(part.runs == 192 && part.requestedRuns == 10_000)
-    let whole = process.ensemble(from: [0], runs: 192, seed: 1)
-    #expect(part.tally == whole.tally)
+    #expect(part.runs == 1_536 && part.requestedRuns == 10_000 && part.wasStopped)
+    let whole = process.ensemble(from: [0], runs: 1_536, seed: 1)
+    let isSame = part.tally == whole.tally
+    #expect(isSame)
   }
 }

@@ -1,0 +1,149 @@
+import Foundation
+import GuanxiCore
+import Synchronization
+
+extension DiffusionProcess {
+  /// Many replicates from the same start, with keyed coins.
+  ///
+  /// - Parameters:
+  ///   - seeds: Who starts, in round 0; no one twice.
+  ///   - runs: How many replicates.
+  ///   - seed: The seed of the run.
+  ///   - keys: The persistent number of each node.
+  ///   - keepingTrees: Whether to follow who persuaded whom; the sizes are the same either way.
+  ///   - workers: The threads.
+  /// - Returns: The same on any number of threads. If `workers` is told to stop, the replicates
+  ///   up to the first block that did not run.
+  public func ensemble(
+    from seeds: [Graph.Node], runs: Int, seed: UInt64, keys: NodeKeys = NodeKeys(),
+    keepingTrees: Bool = false, on workers: Workers = .all
+  ) -> Ensemble {
+    var request = SpreadRequest(from: seeds, runs: runs, seed: seed)
+    request.keys = keys
+    request.keepsTrees = keepingTrees
+    guard let plan = try? plan(request, on: workers) else {
+      preconditionFailure("A request that names no kernel has a plan.")
+    }
+    return ensemble(request, by: plan, on: workers)
+  }
+
+  /// Meets a request as planned.
+  ///
+  /// - Parameters:
+  ///   - request: What is asked.
+  ///   - plan: What `plan(_:on:)` gave for it.
+  ///   - workers: The threads.
+  /// - Returns: The same on any number of threads. If `workers` is told to stop, the replicates
+  ///   up to the first block that did not run.
+  public func ensemble(
+    _ request: SpreadRequest, by plan: SpreadPlan, on workers: Workers = .all
+  ) -> Ensemble {
+    checkSeeds(request.seeds, in: graph)
+    if request.keepsTrees { return countingTrees(request, workers) }
+    if plan.kernel != .single, let process = self as? any CountedProcess {
+      let (counter, order) = process.counter(
+        plan.kernel, from: request.seeds, keys: request.keys, on: workers.steady)
+      return count(with: counter, order, request, plan, workers)
+    }
+    return count(
+      with: SingleCounter(process: self, seeds: request.seeds, keys: request.keys), nil, request,
+      plan, workers)
+  }
+
+  private func count<Counter: SpreadCounter>(
+    with counter: Counter, _ order: NodeOrder?, _ request: SpreadRequest, _ plan: SpreadPlan,
+    _ workers: Workers
+  ) -> Ensemble {
+    let nodeCounts = Mutex<[ReachedCounts]>([])
+    var tally = SpreadTally()
+    var wasStopped = false
+    // With a precision: a first look, then as many as that says, and twice a correction.
+    let stages = request.precision == nil ? 1 : 4
+    for stage in 0..<stages where !wasStopped {
+      let done = tally.sizes.count
+      var wanted = request.runs
+      if let precision = request.precision {
+        wanted = min(request.runs, stage == 0 ? 1024 : neededRuns(tally, precision))
+      }
+      if wanted <= done { break }
+      let blocks = (wanted - done + plan.blockSize - 1) / plan.blockSize
+      workers.forEachInOrder(
+        blocks,
+        scratch: {
+          let counts = request.countsNodes ? ReachedCounts(nodes: graph.nodeCount) : nil
+          if let counts { nodeCounts.withLock { $0.append(counts) } }
+          return (room: counter.room(rounds: done < plan.followedRuns), counts: counts)
+        }
+      ) { scratch, index in
+        let start = done + index * plan.blockSize
+        let block = ReplicateBlock(
+          replicates: start..<min(request.runs, start + plan.blockSize),
+          byRound: start < plan.followedRuns, seed: request.seed)
+        scratch.counts?.replicates += block.replicates.count
+        return counter.count(block, in: scratch.room, reached: scratch.counts)
+      } combine: {
+        tally.append($0)
+      }
+      wasStopped = tally.sizes.count < min(request.runs, done + blocks * plan.blockSize)
+    }
+    return Ensemble(
+      tally: tally, requestedRuns: request.runs, wasStopped: wasStopped, kernel: plan.kernel,
+      trees: nil,
+      reachedShares: request.countsNodes ? shares(nodeCounts.withLock { $0 }, order) : nil)
+  }
+
+  /// How many replicates make half the 95% interval at most `precision` times the mean, with a
+  /// little to spare.
+  private func neededRuns(_ tally: SpreadTally, _ precision: Double) -> Int {
+    let spread = Spread(sizes: tally.sizes)
+    let half = (spread.interval95[1] - spread.interval95[0]) / 2
+    let ratio = half / (precision * spread.mean)
+    if ratio <= 1 { return tally.sizes.count }
+    return Int(min(1e9, Double(tally.sizes.count) * ratio * ratio * 1.05)) + 1
+  }
+
+  /// The share of replicates that reached each person, indexed by node of this graph.
+  private func shares(_ parts: [ReachedCounts], _ order: NodeOrder?) -> [Double] {
+    let replicates = Double(max(1, parts.reduce(0) { $0 + $1.replicates }))
+    var shares = [Double](repeating: 0, count: graph.nodeCount)
+    for node in graph.nodes {
+      let place = order.map { Int($0.places[node]) } ?? node
+      shares[node] = Double(parts.reduce(0) { $0 + $1.counts[place] }) / replicates
+    }
+    return shares
+  }
+
+  private func countingTrees(_ request: SpreadRequest, _ workers: Workers) -> Ensemble {
+    var tally = SpreadTally()
+    var shapes: [TreeShape] = []
+    let nodeCounts = Mutex<[ReachedCounts]>([])
+    workers.forEachInOrder(
+      (request.runs + 63) / 64,
+      scratch: {
+        let counts = request.countsNodes ? ReachedCounts(nodes: graph.nodeCount) : nil
+        if let counts { nodeCounts.withLock { $0.append(counts) } }
+        return (room: CascadeRoom(nodeCount: graph.nodeCount), counts: counts)
+      }
+    ) { scratch, block in
+      var part = SpreadTally()
+      var shapes: [TreeShape] = []
+      for replicate in block * 64..<min(request.runs, block * 64 + 64) {
+        let cascade = self.cascade(
+          from: request.seeds,
+          draws: Draws(seed: request.seed, replicate: replicate, keys: request.keys),
+          in: scratch.room)
+        part.add(cascade)
+        shapes.append(TreeShape(cascade))
+        scratch.counts?.add(cascade)
+      }
+      return (part, shapes)
+    } combine: {
+      tally.append($0)
+      shapes += $1
+    }
+    return Ensemble(
+      tally: tally, requestedRuns: request.runs, wasStopped: tally.sizes.count < request.runs,
+      kernel: .single, trees: Ensemble.Trees(shapes),
+      reachedShares: request.countsNodes ? shares(nodeCounts.withLock { $0 }, nil) : nil)
+  }
+}

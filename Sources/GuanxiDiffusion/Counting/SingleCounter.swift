@@ -1,0 +1,25 @@
+import GuanxiCore
+
+/// Counts one cascade after the other: for every model.
+struct SingleCounter<Process: DiffusionProcess>: SpreadCounter {
+  let process: Process
+  let seeds: [Graph.Node]
+  let keys: NodeKeys
+
+  let sampling = Sampling.keyed
+
+  func room(rounds: Bool) -> CascadeRoom { CascadeRoom(nodeCount: process.graph.nodeCount) }
+
+  func count(
+    _ block: ReplicateBlock, in room: CascadeRoom, reached: ReachedCounts?
+  ) -> SpreadTally {
+    var tally = SpreadTally()
+    for replicate in block.replicates {
+      let cascade = process.cascade(
+        from: seeds, draws: Draws(seed: block.seed, replicate: replicate, keys: keys), in: room)
+      tally.add(cascade)
+      if let reached { for node in cascade.people { reached.add(1, to: node) } }
+    }
+    return tally
+  }
+}

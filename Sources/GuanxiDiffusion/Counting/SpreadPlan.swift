@@ -1,0 +1,105 @@
+import GuanxiCore
+
+/// How a request will be met, before it is.
+public struct SpreadPlan: Sendable, Equatable, Encodable {
+  /// How the replicates are counted.
+  public let kernel: SpreadKernel
+
+  /// How the kernel throws its coins.
+  public let sampling: Sampling
+
+  /// The number of replicates in a block; a block is one task.
+  public let blockSize: Int
+
+  /// How many replicates are followed round by round.
+  public let followedRuns: Int
+
+  /// The bytes that all threads need together, beside the graph.
+  public let bytes: Int
+
+  /// About how many arcs a cascade tries, by a branching process with the network's degrees.
+  public let arcsTried: Double
+
+  /// What each way would take, about, in seconds of one thread; the cheapest that throws its
+  /// coins as asked is taken.
+  public let candidates: [Candidate]
+
+  /// Why this kernel.
+  public let reason: String
+
+  /// A way to count and what it would take.
+  public struct Candidate: Sendable, Equatable, Encodable {
+    /// The way.
+    public let kernel: SpreadKernel
+    /// Seconds of one thread.
+    public let seconds: Double
+  }
+}
+
+extension DiffusionProcess {
+  /// Chooses how to meet a request.
+  ///
+  /// - Parameters:
+  ///   - request: What is asked.
+  ///   - workers: The threads that will work on it.
+  /// - Returns: The choice; it depends on the request and the network, and on the threads only for
+  ///   the bytes.
+  /// - Throws: `ChoiceError` if the kernel that is asked for does not go with the rest.
+  public func plan(_ request: SpreadRequest, on workers: Workers) throws -> SpreadPlan {
+    let available = [.single] + ((self as? any CountedProcess)?.kernels ?? [])
+    let size = SpreadSize(graph, request)
+    let candidates = available.map {
+      SpreadPlan.Candidate(kernel: $0, seconds: $0.seconds(size))
+    }.sorted { ($0.seconds, $0.kernel.rawValue) < ($1.seconds, $1.kernel.rawValue) }
+    let (kernel, reason) = try choose(request, candidates)
+    let blockSize = kernel == .single || kernel == .picks ? 64 : blockSize(request.runs)
+    let followed: Int
+    switch kernel {
+    case .single, .picks: followed = request.runs
+    case .lanes, .fused:
+      followed = request.followsRounds ? min(request.runs, size.followedRuns(blockSize)) : 0
+    }
+    let threads = max(1, min(workers.count, (request.runs + blockSize - 1) / blockSize))
+    return SpreadPlan(
+      kernel: kernel, sampling: kernel.sampling, blockSize: blockSize, followedRuns: followed,
+      bytes: threads * kernel.bytes(graph, rounds: followed > 0)
+        + (request.countsNodes ? threads * 8 * graph.nodeCount : 0),
+      arcsTried: size.arcsTried, candidates: candidates, reason: reason)
+  }
+
+  private func choose(
+    _ request: SpreadRequest, _ candidates: [SpreadPlan.Candidate]
+  ) throws -> (SpreadKernel, String) {
+    if request.keepsTrees {
+      if let kernel = request.kernel, kernel != .single {
+        throw ChoiceError(
+          "The kernel \(kernel.rawValue) does not follow who persuaded whom. Leave out the kernel,"
+            + " or the trees.")
+      }
+      return (.single, "trees are kept one cascade at a time")
+    }
+    if let kernel = request.kernel {
+      guard candidates.contains(where: { $0.kernel == kernel }) else {
+        let names = candidates.map(\.kernel.rawValue).sorted().joined(separator: ", ")
+        throw ChoiceError(
+          "The model has no kernel \(kernel.rawValue) on this network. It has: \(names).")
+      }
+      return (kernel, "it was asked for")
+    }
+    let fitting = candidates.filter { $0.kernel.sampling == request.sampling }
+    if let best = fitting.first {
+      return (best.kernel, "the cheapest with \(request.sampling.rawValue) coins")
+    }
+    return (.single, "the model has keyed coins only")
+  }
+
+  /// Enough blocks for all threads of a small machine, and as few as that allows.
+  private func blockSize(_ runs: Int) -> Int {
+    switch runs {
+    case ..<128: 64
+    case ..<512: 128
+    case ..<1024: 256
+    default: 512
+    }
+  }
+}

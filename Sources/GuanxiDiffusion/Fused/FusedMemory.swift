@@ -1,0 +1,74 @@
+import GuanxiCore
+
+/// The arrays that one thread needs to run blocks of 512 replicates; between blocks all are zero.
+final class FusedMemory {
+  /// Indexed by node: in which replicates the person has adopted.
+  let reached: UnsafeMutablePointer<LaneRow>
+  /// Indexed by node: in which replicates the person has passed it on; or, round by round, in which
+  /// the person has just adopted.
+  let passed: UnsafeMutablePointer<LaneRow>
+  /// Indexed by node: in which replicates the person is persuaded in this round.
+  let arriving: UnsafeMutablePointer<LaneRow>
+  /// Indexed by node: how many people who pass it on in all replicates have tried so far.
+  let tries: UnsafeMutablePointer<UInt32>
+  /// A bit for each node that has something to pass on.
+  let active: UnsafeMutablePointer<UInt64>
+  /// A bit for each node that somebody reached in this round.
+  let next: UnsafeMutablePointer<UInt64>
+  /// A bit for each node that has adopted in all replicates.
+  let full: UnsafeMutablePointer<UInt64>
+  /// A bit for each node that has adopted in some replicate.
+  let ever: UnsafeMutablePointer<UInt64>
+  /// The tables of the mask source.
+  let tables: UnsafeMutableRawPointer
+  /// Nodes whose rows are on their way from memory, and what to do with each.
+  let nodes = UnsafeMutablePointer<UInt32>.allocate(capacity: listLength)
+  let places = UnsafeMutablePointer<UInt16>.allocate(capacity: listLength)
+  /// The replicates in which a node has news.
+  let lanes = UnsafeMutablePointer<UInt16>.allocate(capacity: LaneRow.lanes)
+  /// The nodes that are visited next.
+  let batch = UnsafeMutablePointer<UInt32>.allocate(capacity: listLength)
+
+  /// The length of the short lists.
+  static let listLength = 64
+  private let memory: Memory
+
+  /// The bytes for a graph.
+  static func byteCount(nodes: Int, rounds: Bool) -> Int {
+    (rounds ? 3 : 2) * 64 * nodes + 4 * nodes + 64 + 4 * 8 * words(nodes) + MaskSource.byteCount
+  }
+
+  /// Room for a graph of `nodes` nodes.
+  ///
+  /// - Parameters:
+  ///   - nodes: The number of nodes.
+  ///   - rounds: Whether replicates are to be followed round by round.
+  init(nodes: Int, rounds: Bool) {
+    memory = Memory(byteCount: FusedMemory.byteCount(nodes: nodes, rounds: rounds), pages: .huge)
+    var place = memory.base
+    func take<Element>(_ count: Int) -> UnsafeMutablePointer<Element> {
+      defer { place += (count * MemoryLayout<Element>.stride + 63) / 64 * 64 }
+      return place.bindMemory(to: Element.self, capacity: count)
+    }
+    tables = place
+    place += MaskSource.byteCount
+    reached = take(nodes)
+    passed = take(nodes)
+    arriving = rounds ? take(nodes) : reached
+    active = take(FusedMemory.words(nodes))
+    next = take(FusedMemory.words(nodes))
+    full = take(FusedMemory.words(nodes))
+    ever = take(FusedMemory.words(nodes))
+    tries = take(nodes)
+  }
+
+  deinit {
+    nodes.deallocate()
+    places.deallocate()
+    lanes.deallocate()
+    batch.deallocate()
+  }
+
+  /// Whole cache lines of bits.
+  private static func words(_ nodes: Int) -> Int { (nodes + 511) / 512 * 8 }
+}
