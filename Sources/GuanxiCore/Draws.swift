@@ -27,6 +27,18 @@ public struct Draws: Sendable {
     case generator = 9
     /// In which order nodes are treated where the order is arbitrary.
     case order = 10
+    /// For how long a person who was reached does not pass it on yet.
+    case latency = 11
+    /// How long a person waits for the next talk.
+    case talk = 12
+    /// With whom a person talks.
+    case partner = 13
+    /// Whether a talk persuades somebody.
+    case persuasion = 14
+    /// Whether a talk makes a person stop.
+    case stifling = 15
+    /// Whether a talk of two who both seek it takes place.
+    case meeting = 16
   }
 
   /// The seed of the whole run.
@@ -53,6 +65,11 @@ public struct Draws: Sendable {
   /// A number below 1, at least 0, that belongs to one event and two nodes.
   @inlinable public func uniform(_ event: Event, _ source: Int, _ target: Int) -> Double {
     uniform(hash(event).then(keys[source]).then(keys[target]))
+  }
+
+  /// What all draws of one event about one node start with.
+  @inlinable public func prefix(_ event: Event, _ node: Int) -> KeyedHash {
+    hash(event).then(keys[node])
   }
 
   /// 64 random bits that rank `source` among those who reached `target` at once.

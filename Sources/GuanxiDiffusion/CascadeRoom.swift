@@ -6,6 +6,9 @@ public final class CascadeRoom {
   private let nodeCount: Int
   private var columns: [Int: UnsafeMutablePointer<UInt64>] = [:]
 
+  /// Where events wait; empty between replicates.
+  private(set) lazy var events = EventRoom()
+
   /// Room for graphs of `nodeCount` nodes; it is taken when it is first needed.
   public init(nodeCount: Int) { self.nodeCount = nodeCount }
 
@@ -36,5 +39,11 @@ public final class CascadeRoom {
     case heard
     /// What a person needs to hear.
     case threshold
+    /// When a person will be infected as far as is known, or where they stand in the list.
+    case outlook
+    /// Until when a person is infected.
+    case until
+    /// How many times a person was infected.
+    case infections
   }
 }

@@ -69,6 +69,7 @@ public let diffusionModels = Catalog<any DiffusionModel.Type>(
     WeightedCascade.self,
     LinearThreshold.self,
     SIR.self,
+    SEIR.self,
   ]
 ) { $0 }
 

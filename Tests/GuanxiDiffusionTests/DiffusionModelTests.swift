@@ -3,9 +3,13 @@ import GuanxiDiffusion
 import TestSupport
 import Testing
 
+/// Every registered model, and those that have more than one form in all of them.
+private let models =
+  diffusionModels.names + ["sir:time=continuous", "seir:time=continuous"]
+
 /// What holds for every registered model.
 @Suite struct DiffusionModelTests {
-  @Test(arguments: diffusionModels.names)
+  @Test(arguments: models)
   func everyoneFollowsAnEarlierAdopterAlongAnArc(name: String) throws {
     try withRandomEdges { edges, nodeCount, seed in
       let graph = Graph(edges: edges, nodeCount: nodeCount, isDirected: seed % 2 == 0)
@@ -21,14 +25,14 @@ import Testing
             #expect(adoption.round == 0)
             continue
           }
-          #expect(source < place && adoptions[source].round < adoption.round)
+          #expect(source < place && adoptions[source].time < adoption.time)
           #expect(graph.arc(from: adoptions[source].node, to: adoption.node) != nil)
         }
       }
     }
   }
 
-  @Test(arguments: diffusionModels.names)
+  @Test(arguments: models)
   func compressedListsChangeNothing(name: String) throws {
     for graph in [
       try SampleNetworks.named("lesmis").graph, randomGraph(nodes: 200, edges: 900, seed: 6),
@@ -48,7 +52,7 @@ import Testing
     }
   }
 
-  @Test(arguments: diffusionModels.names)
+  @Test(arguments: models)
   func threadsChangeNothing(name: String) throws {
     let karate = try SampleNetworks.named("karate")
     let process = try diffusionModel(name).process(on: karate.graph)
@@ -61,7 +65,7 @@ import Testing
     }
   }
 
-  @Test(arguments: diffusionModels.names)
+  @Test(arguments: models)
   func countingAndFollowingAgree(name: String) throws {
     let karate = try SampleNetworks.named("karate")
     let process = try diffusionModel(name).process(on: karate.graph)
@@ -74,7 +78,7 @@ import Testing
 
   /// The people keep their keys, and with them everything that happens to them, when the arrays
   /// are put in another order.
-  @Test(arguments: diffusionModels.names)
+  @Test(arguments: models)
   func renumberingChangesNothing(name: String) throws {
     let karate = try SampleNetworks.named("karate").graph
     let n = karate.nodeCount

@@ -1,0 +1,55 @@
+import GuanxiCore
+import Testing
+
+@testable import GuanxiDiffusion
+
+@Suite struct EventQueueTests {
+  /// Events come and go like those of an epidemic; a plain list says which is next.
+  @Test(arguments: 0..<40)
+  func eventsComeInOrder(seed: Int) {
+    var generator = KeyedGenerator(seed: UInt64(seed))
+    let order = RivalOrder(draws: Draws(seed: 1))
+    func isBefore(_ a: Event, _ b: Event) -> Bool {
+      a.time < b.time || a.time == b.time && order.precedes(a, b)
+    }
+    let room = EventRoom()
+    let children = [1.0, 1.02, 1.5, 3.0][seed % 4]
+    for _ in 0..<3 {
+      var queue = EventQueue(room, order: order)
+      var waiting: [Event] = []
+      var now = 0.0
+      var count: UInt32 = 0
+      func newEvent() -> Event {
+        // Every second seed has whole numbers, and so many events at the same time.
+        let delay = seed % 2 == 0 ? generator.uniform() * 4 : Double(generator.below(5))
+        count += 1
+        return Event(time: now + delay, target: UInt32(generator.below(9)), source: count)
+      }
+      for _ in 0..<3 + 997 * (seed % 3) {
+        let event = newEvent()
+        queue.add(event)
+        waiting.append(event)
+      }
+      var steps = 0
+      while let event = queue.next(), steps < 1_200 {
+        steps += 1
+        guard let least = waiting.indices.min(by: { isBefore(waiting[$0], waiting[$1]) }) else {
+          Issue.record("There are more events than were added.")
+          return
+        }
+        let expected = waiting.remove(at: least)
+        #expect(event.time == expected.time && event.source == expected.source)
+        now = event.time
+        let births = children + generator.uniform()
+        for _ in 0..<Int(births) where steps < 800 {
+          let event = newEvent()
+          queue.add(event)
+          waiting.append(event)
+        }
+      }
+      if steps < 1_200 { #expect(waiting.isEmpty) }
+      queue.removeAll()
+      #expect(queue.next() == nil)
+    }
+  }
+}
