@@ -1,3 +1,5 @@
+import GuanxiCore
+
 /// Arrays by node that one thread uses for one replicate after the other, so that a replicate costs
 /// what it reaches and not what there is.
 ///
@@ -8,6 +10,9 @@ public final class CascadeRoom {
 
   /// Where events wait; empty between replicates.
   private(set) lazy var events = EventRoom()
+
+  /// The nodes in the order of the keys that came last.
+  private var keyOrder: [UInt32] = []
 
   /// Room for graphs of `nodeCount` nodes; it is taken when it is first needed.
   public init(nodeCount: Int) { self.nodeCount = nodeCount }
@@ -27,6 +32,18 @@ public final class CascadeRoom {
     column.initialize(repeating: initial, count: nodeCount)
     columns[slot.rawValue] = column
     return column
+  }
+
+  /// The nodes in ascending order of their keys; nil if that is the order they have.
+  ///
+  /// - Complexity: O(*nodes*), and O(*nodes* log *nodes*) for keys in another order than last time.
+  func order(by keys: NodeKeys) -> [UInt32]? {
+    if (1..<max(1, nodeCount)).allSatisfy({ keys[$0 - 1] < keys[$0] }) { return nil }
+    let isKept =
+      keyOrder.count == nodeCount
+      && (1..<nodeCount).allSatisfy { keys[Int(keyOrder[$0 - 1])] < keys[Int(keyOrder[$0])] }
+    if !isKept { keyOrder = (0..<UInt32(nodeCount)).sorted { keys[Int($0)] < keys[Int($1)] } }
+    return keyOrder
   }
 
   /// What the numbers of a room are for.

@@ -70,6 +70,8 @@ public let diffusionModels = Catalog<any DiffusionModel.Type>(
     LinearThreshold.self,
     SIR.self,
     SEIR.self,
+    SIS.self,
+    Rumor.self,
   ]
 ) { $0 }
 

@@ -83,6 +83,15 @@ struct EventQueue<Order: EventOrder> {
     return first
   }
 
+  /// Takes out another event at the time of the one taken out last; nil if there is none.
+  ///
+  /// - Precondition: Nothing was added in between.
+  @inline(__always) mutating func nextAtSameTime() -> Event? {
+    // Events at the same time are always in the same place.
+    guard near.pointee.count > 0, near.pointee.events[0].time.bitPattern == now else { return nil }
+    return next()
+  }
+
   /// Forgets all events.
   mutating func removeAll() {
     near.pointee.count = 0

@@ -5,7 +5,10 @@ import Testing
 
 /// Every registered model, and those that have more than one form in all of them.
 private let models =
-  diffusionModels.names + ["sir:time=continuous", "seir:time=continuous"]
+  diffusionModels.names + [
+    "sir:time=continuous", "seir:time=continuous", "sis:time=continuous", "sis:step=0.5",
+    "rumor:mixing=well-mixed", "rumor:variant=daley-kendall",
+  ]
 
 /// What holds for every registered model.
 @Suite struct DiffusionModelTests {
@@ -18,7 +21,10 @@ private let models =
       for replicate in 0..<20 {
         let cascade = process.cascade(from: seeds, draws: Draws(seed: 1, replicate: replicate))
         let adoptions = cascade.adoptions
-        #expect(Set(adoptions.map(\.node)).count == adoptions.count, "\(name), seed \(seed)")
+        // Only where people can be won again they stand in the list more than once.
+        let people = Set(adoptions.map(\.node)).count
+        #expect(people == cascade.size, "\(name), seed \(seed)")
+        #expect(people == adoptions.count || name.hasPrefix("sis"), "\(name), seed \(seed)")
         #expect(adoptions.filter { $0.source == nil }.map(\.node) == seeds)
         for (place, adoption) in adoptions.enumerated() {
           guard let source = adoption.source else {
@@ -26,7 +32,9 @@ private let models =
             continue
           }
           #expect(source < place && adoptions[source].time < adoption.time)
-          #expect(graph.arc(from: adoptions[source].node, to: adoption.node) != nil)
+          #expect(
+            graph.arc(from: adoptions[source].node, to: adoption.node) != nil
+              || name.contains("well-mixed"))
         }
       }
     }
@@ -73,7 +81,7 @@ private let models =
     let followed = process.ensemble(from: [5], runs: 300, seed: 6, keepingTrees: true)
     #expect(counted.tally == followed.tally)
     let sum = counted.newAdopters.map(\.value).reduce(0, +)
-    #expect(abs(sum - counted.spread.mean) < 1e-9)
+    #expect(abs(sum - counted.spread.mean) < 1e-9 || name.hasPrefix("sis"))
   }
 
   /// The people keep their keys, and with them everything that happens to them, when the arrays
