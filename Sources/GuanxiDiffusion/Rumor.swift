@@ -65,7 +65,7 @@ public struct Rumor: DiffusionModel {
 
   public init(_ parameters: inout Parameters) throws {
     spreading = try parameters.number(
-      "spreading", in: 0.001...1, default: 0.1, "chance that a talk persuades who does not know")
+      "spreading", in: 0.001...1, default: 0.05, "chance that a talk persuades who does not know")
     stifling = try parameters.number(
       "stifling", in: 0.001...1, default: 0.5,
       "chance that a talk with somebody who knows makes a person stop")

@@ -34,7 +34,7 @@ public struct SIS: DiffusionModel {
   /// instead of rates.
   public var step: Double?
 
-  /// When a run ends, at least 0.
+  /// When a run ends, in 0...1e9.
   public var duration: Double
 
   /// A model with two chances for each step, or with two rates.
@@ -46,7 +46,7 @@ public struct SIS: DiffusionModel {
   ) {
     checkChances(transmission, recovery, step == nil ? time : .continuous)
     precondition(step.map { $0 > 0 && time == .discrete } ?? true, "That is no step length.")
-    precondition(duration >= 0, "A duration is not negative.")
+    precondition(duration >= 0 && duration <= 1e9, "A duration must be in 0...1e9.")
     self.transmission = transmission
     self.recovery = recovery
     self.time = time

@@ -58,7 +58,7 @@ import Testing
   /// "On a Daley–Kendall model of random rumours", Journal of Applied Probability 1990.
   @Test(arguments: [(Rumor.Variant.makiThompson, 0.2727), (.daleyKendall, 0.3107)])
   func aFifthNeverLearnsIt(variant: Rumor.Variant, variance: Double) throws {
-    let (people, runs) = (4_000, 1_000)
+    let (people, runs) = (2_000, 800)
     let sizes = try Rumor(spreading: 1, stifling: 1, variant: variant, mixing: .wellMixed)
       .process(on: Graph(edges: [], nodeCount: people))
       .ensemble(from: [17], runs: runs, seed: 2).tally.sizes
@@ -75,10 +75,10 @@ import Testing
 
   @Test func chancesDecideHowManyLearnIt() throws {
     let sizes = try Rumor(spreading: 0.4, stifling: 0.8, mixing: .wellMixed)
-      .process(on: Graph(edges: [], nodeCount: 10_000))
+      .process(on: Graph(edges: [], nodeCount: 4_000))
       .ensemble(from: [0], runs: 100, seed: 3).tally.sizes
     // One cascade may end before it has begun to grow: those are left out.
-    let grown = Estimate(sizes.filter { $0 > 1_000 }.map { Double($0) / 10_000 })
+    let grown = Estimate(sizes.filter { $0 > 1_000 }.map { Double($0) / 4_000 })
     let exact = finalSize(reproductionNumber: 1.5)
     #expect(abs(grown.value - exact) < 4 * grown.standardError + 0.001)
   }

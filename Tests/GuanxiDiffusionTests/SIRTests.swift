@@ -124,15 +124,15 @@ import Testing
       var large: [Double] = []
       var sizes: [Double] = []
       for seed in 0..<25 as Range<UInt64> {
-        let graph = try ErdosRenyi(nodes: 5_000, .meanDegree(4)).generated(seed: seed, on: .all)
+        let graph = try ErdosRenyi(nodes: 3_000, .meanDegree(4)).generated(seed: seed, on: .all)
           .graph
         let process = try model.process(on: graph)
         let room = CascadeRoom(nodeCount: graph.nodeCount)
         for replicate in 0..<80 {
           let cascade = process.cascade(
-            from: [replicate * 61], draws: Draws(seed: seed, replicate: replicate), in: room)
-          large.append(cascade.size > 1_000 ? 1 : 0)
-          if cascade.size > 1_000 { sizes.append(Double(cascade.size) / 5_000) }
+            from: [replicate * 37], draws: Draws(seed: seed, replicate: replicate), in: room)
+          large.append(cascade.size > 600 ? 1 : 0)
+          if cascade.size > 600 { sizes.append(Double(cascade.size) / 3_000) }
         }
       }
       let share = Estimate(large)
