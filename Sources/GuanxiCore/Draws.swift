@@ -67,10 +67,8 @@ public struct Draws: Sendable {
     uniform(hash(event).then(keys[source]).then(keys[target]))
   }
 
-  /// What all draws of one event about one node start with.
-  @inlinable public func prefix(_ event: Event, _ node: Int) -> KeyedHash {
-    hash(event).then(keys[node])
-  }
+  /// What all draws of one event start with; the keys of whom it is about come next.
+  @inlinable public func prefix(_ event: Event) -> KeyedHash { hash(event) }
 
   /// 64 random bits that rank `source` among those who reached `target` at once.
   @inlinable public func priority(of source: Int, over target: Int) -> UInt64 {

@@ -6,7 +6,7 @@ import GuanxiCore
 /// Every replicate leaves the numbers as it found them.
 public final class CascadeRoom {
   private let nodeCount: Int
-  private var columns: [Int: UnsafeMutablePointer<UInt64>] = [:]
+  private var columns: [Int: Memory] = [:]
 
   /// Where events wait; empty between replicates.
   private(set) lazy var events = EventRoom()
@@ -17,8 +17,6 @@ public final class CascadeRoom {
   /// Room for graphs of `nodeCount` nodes; it is taken when it is first needed.
   public init(nodeCount: Int) { self.nodeCount = nodeCount }
 
-  deinit { for column in columns.values { column.deallocate() } }
-
   /// Numbers indexed by node, all of them `initial` at first.
   ///
   /// - Parameters:
@@ -27,11 +25,12 @@ public final class CascadeRoom {
   /// - Returns: Valid as long as the room.
   /// - Complexity: O(*nodes*) when first asked for, then O(1).
   func numbers(_ slot: Slot, initial: UInt64) -> UnsafeMutablePointer<UInt64> {
-    if let column = columns[slot.rawValue] { return column }
-    let column = UnsafeMutablePointer<UInt64>.allocate(capacity: max(1, nodeCount))
-    column.initialize(repeating: initial, count: nodeCount)
+    if let column = columns[slot.rawValue] {
+      return column.base.assumingMemoryBound(to: UInt64.self)
+    }
+    let column = Memory(byteCount: nodeCount * 8)
     columns[slot.rawValue] = column
-    return column
+    return column.base.initializeMemory(as: UInt64.self, repeating: initial, count: nodeCount)
   }
 
   /// The nodes in ascending order of their keys; nil if that is the order they have.

@@ -23,13 +23,17 @@ struct Epidemic: DiffusionProcess {
 
   func cascade(from seeds: [Graph.Node], draws: Draws, in scratch: CascadeRoom) -> Cascade {
     checkSeeds(seeds, in: graph)
+    let contacts = draws.prefix(.contact)
+    let recoveries = draws.prefix(.recovery)
+    let latencies = draws.prefix(.latency)
     // Nobody's time is below 2⁻¹⁰²², so the bits of a time are above every place in the list.
     let outlook = scratch.numbers(.outlook, initial: .max)
     var queue = EventQueue(scratch.events, order: RivalOrder(draws: draws))
+    let unused = scratch.events.unused
     var adoptions: [Adoption] = []
     for node in seeds.sorted() {
       outlook[node] = UInt64(adoptions.count)
-      let end = recovery.time(draws.prefix(.recovery, node).bits53)
+      let end = recovery.time(recoveries.then(draws.keys[node]).bits53)
       adoptions.append(Adoption(node: node, time: 0, source: nil, end: end))
     }
     let room = ListRoom(for: graph)
@@ -39,7 +43,7 @@ struct Epidemic: DiffusionProcess {
         while spreader < adoptions.count {
           let adoption = adoptions[spreader]
           let limit = contact.limit(within: adoption.end - adoption.onset)
-          let prefix = draws.prefix(.contact, adoption.node)
+          let prefix = contacts.then(draws.keys[adoption.node])
           for target in arcs.neighbors(of: adoption.node, room) {
             let bits = prefix.then(draws.keys[Int(target)]).bits53
             if bits >= limit { continue }
@@ -52,15 +56,22 @@ struct Epidemic: DiffusionProcess {
           }
           spreader += 1
         }
-        guard let event = queue.next() else { return }
+        let next = queue.next { events in
+          var sum: UInt64 = 0
+          for event in events {
+            sum &+= outlook[Int(event.target)] &+ UInt64(arcs.touch(Int(event.target)))
+          }
+          unused.pointee = sum
+        }
+        guard let event = next else { return }
         let node = Int(event.target)
         if outlook[node] != event.time.bitPattern { continue }
         outlook[node] = UInt64(adoptions.count)
-        let onset = event.time + (latency?.time(draws.prefix(.latency, node).bits53) ?? 0)
+        let onset = event.time + (latency?.time(latencies.then(draws.keys[node]).bits53) ?? 0)
         adoptions.append(
           Adoption(
             node: node, time: event.time, source: Int(outlook[Int(event.source)]), onset: onset,
-            end: onset + recovery.time(draws.prefix(.recovery, node).bits53)))
+            end: onset + recovery.time(recoveries.then(draws.keys[node]).bits53)))
       }
     }
     for adoption in adoptions { outlook[adoption.node] = .max }

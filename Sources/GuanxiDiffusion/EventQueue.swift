@@ -38,6 +38,9 @@ struct RivalOrder: EventOrder {
 ///
 /// Ahuja, Mehlhorn, Orlin and Tarjan, "Faster Algorithms for the Shortest Path Problem", JACM 1990.
 struct EventQueue<Order: EventOrder> {
+  /// The heap is spread when it holds more events: 16 KiB of them.
+  private static var heapLimit: Int { 1_024 }
+
   private let order: Order
   private let near: UnsafeMutablePointer<EventRoom.Bucket>
   private let levels: UnsafeMutablePointer<EventRoom.Bucket>
@@ -67,13 +70,23 @@ struct EventQueue<Order: EventOrder> {
     } else {
       near.pointee.append(event)
       rise()
-      if near.pointee.count > 1_024 { spreadHeap() }
+      if near.pointee.count > Self.heapLimit { spreadHeap() }
     }
   }
 
   /// Takes out the earliest event; nil if there is none.
-  @inline(__always) mutating func next() -> Event? {
-    if near.pointee.count == 0 && !refill() { return nil }
+  ///
+  /// - Parameter prepare: Gets events that come soon, in no order, when there are few of them.
+  /// - Returns: The event.
+  @inline(__always) mutating func next(
+    prepare: (UnsafeMutableBufferPointer<Event>) -> Void = { _ in }
+  ) -> Event? {
+    if near.pointee.count == 0 {
+      if !refill() { return nil }
+      if near.pointee.count <= Self.heapLimit {
+        prepare(.init(start: near.pointee.events, count: near.pointee.count))
+      }
+    }
     let heap = near.pointee.events
     let first = heap[0]
     now = first.time.bitPattern
@@ -190,6 +203,9 @@ struct EventQueue<Order: EventOrder> {
 
 /// Memory for the events of one replicate after the other.
 final class EventRoom {
+  /// Where numbers go that were only read to have them in the cache.
+  let unused = UnsafeMutablePointer<UInt64>.allocate(capacity: 1)
+
   /// A list of events that grows.
   struct Bucket {
     var events: UnsafeMutablePointer<Event>
@@ -220,6 +236,7 @@ final class EventRoom {
   fileprivate let buckets: UnsafeMutablePointer<Bucket>
 
   init() {
+    unused.initialize(to: 0)
     buckets = .allocate(capacity: 65)
     for index in 0..<65 { (buckets + index).initialize(to: Bucket(capacity: 16)) }
   }
@@ -227,5 +244,6 @@ final class EventRoom {
   deinit {
     for index in 0..<65 { buckets[index].events.deallocate() }
     buckets.deallocate()
+    unused.deallocate()
   }
 }

@@ -74,6 +74,10 @@ private struct Course {
   /// Indexed by node: how many times a person was infected.
   private let infections: UnsafeMutablePointer<UInt64>
 
+  /// What the draws of tries and of recoveries start with.
+  private let contacts: KeyedHash
+  private let recoveries: KeyedHash
+
   private(set) var adoptions: [Adoption] = []
   private var people = 0
 
@@ -84,6 +88,8 @@ private struct Course {
   init(_ epidemic: RecurrentEpidemic, _ draws: Draws, _ scratch: CascadeRoom) {
     self.epidemic = epidemic
     self.draws = draws
+    contacts = draws.prefix(.contact)
+    recoveries = draws.prefix(.recovery)
     place = scratch.numbers(.place, initial: .max)
     until = scratch.numbers(.until, initial: 0)
     infections = scratch.numbers(.infections, initial: 0)
@@ -93,7 +99,7 @@ private struct Course {
   mutating func infect(_ node: Int, at now: Double, from source: Int?) {
     infections[node] += 1
     if infections[node] == 1 { people += 1 }
-    let bits = draws.prefix(.recovery, node).then(infections[node]).bits53
+    let bits = recoveries.then(draws.keys[node]).then(infections[node]).bits53
     let end = now + epidemic.recovery.time(bits)
     until[node] = end.bitPattern
     place[node] = UInt64(adoptions.count)
@@ -111,7 +117,7 @@ private struct Course {
     let end = Double(bitPattern: until[source])
     guard end > now else { return }
     let limit = epidemic.contact.limit(within: end - now)
-    let prefix = draws.prefix(.contact, source).then(infections[source])
+    let prefix = contacts.then(draws.keys[source]).then(infections[source])
     for target in targets {
       planTry(of: source, prefix, limit: limit, on: target, after: now)
     }
@@ -132,7 +138,7 @@ private struct Course {
   mutating func planRetries() {
     for event in tried {
       let source = Int(event.source)
-      let prefix = draws.prefix(.contact, source).then(infections[source])
+      let prefix = contacts.then(draws.keys[source]).then(infections[source])
       planTry(of: source, prefix, limit: 1 << 53, on: event.target, after: event.time)
     }
     tried.removeAll(keepingCapacity: true)

@@ -17,8 +17,12 @@ struct RumorProcess: DiffusionProcess {
     // Indexed by place in the list.
     var talks: [UInt64] = []
 
+    let (gaps, partners) = (draws.prefix(.talk), draws.prefix(.partner))
+    let (persuasions, stiflings) = (draws.prefix(.persuasion), draws.prefix(.stifling))
+    let meetings = draws.prefix(.meeting)
+
     func planTalk(of node: Int, after now: Double) {
-      let bits = draws.prefix(.talk, node).then(talks[Int(place[node])]).bits53
+      let bits = gaps.then(draws.keys[node]).then(talks[Int(place[node])]).bits53
       let time = now + Self.waiting.time(bits)
       queue.add(Event(time: time, target: UInt32(node), source: UInt32(node)))
     }
@@ -45,21 +49,22 @@ struct RumorProcess: DiffusionProcess {
         guard isSpreader(speaker) else { continue }
         let number = talks[Int(place[speaker])]
         talks[Int(place[speaker])] += 1
-        func hash(_ event: Draws.Event) -> KeyedHash { draws.prefix(event, speaker).then(number) }
+        let key = draws.keys[speaker]
         func stops(_ node: Int) -> Bool {
-          hash(.stifling).then(draws.keys[node]).uniform < model.stifling
+          stiflings.then(key).then(number).then(draws.keys[node]).uniform < model.stifling
         }
+        let choice = partners.then(key).then(number)
         let listener =
           model.mixing == .network
-          ? partner(hash(.partner), among: arcs.neighbors(of: speaker, room), draws.keys)
-          : partner(hash(.partner), of: speaker, order)
+          ? partner(choice, among: arcs.neighbors(of: speaker, room), draws.keys)
+          : partner(choice, of: speaker, order)
         guard let listener else { continue }
         if place[listener] == .max {
-          if hash(.persuasion).uniform < model.spreading {
+          if persuasions.then(key).then(number).uniform < model.spreading {
             learn(listener, at: now, from: Int(place[speaker]))
           }
         } else if model.variant == .daleyKendall && isSpreader(listener) {
-          if hash(.meeting).uniform < 0.5 {
+          if meetings.then(key).then(number).uniform < 0.5 {
             if stops(listener) { stop(listener, at: now) }
             if stops(speaker) { stop(speaker, at: now) }
           }
