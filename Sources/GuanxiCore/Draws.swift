@@ -15,9 +15,9 @@ public struct Draws: Sendable {
     case threshold = 3
     /// Which of several persuaders in one round counts as the source.
     case source = 4
-    /// After how many steps an infected person passes it on to a neighbor.
+    /// After how many steps or how much time an infected person passes it on to a neighbor.
     case contact = 5
-    /// For how many steps a person passes it on.
+    /// For how many steps or how much time a person passes it on.
     case recovery = 6
     /// To whom the central entrance shows a promotion.
     case audience = 7

@@ -42,6 +42,8 @@ struct EventQueue<Order: EventOrder> {
   private static var heapLimit: Int { 1_024 }
 
   private let order: Order
+  /// What keeps the memory in place.
+  private let room: EventRoom
   private let near: UnsafeMutablePointer<EventRoom.Bucket>
   private let levels: UnsafeMutablePointer<EventRoom.Bucket>
 
@@ -58,6 +60,7 @@ struct EventQueue<Order: EventOrder> {
   /// A queue in memory that is empty; it must be empty again in the end.
   init(_ room: EventRoom, order: Order) {
     self.order = order
+    self.room = room
     near = room.buckets
     levels = room.buckets + 1
   }

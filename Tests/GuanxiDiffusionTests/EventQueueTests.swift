@@ -13,6 +13,7 @@ import Testing
       a.time < b.time || a.time == b.time && order.precedes(a, b)
     }
     let room = EventRoom()
+    defer { withExtendedLifetime(room) {} }
     let children = [1.0, 1.02, 1.5, 3.0][seed % 4]
     for _ in 0..<3 {
       var queue = EventQueue(room, order: order)
@@ -51,5 +52,25 @@ import Testing
       queue.removeAll()
       #expect(queue.next() == nil)
     }
+  }
+
+  /// Events that come in after their part of time was taken into the heap are too many for it.
+  @Test func aHeapThatGrowsIsSpread() {
+    var generator = KeyedGenerator(seed: 1)
+    let room = EventRoom()
+    defer { withExtendedLifetime(room) {} }
+    var queue = EventQueue(room, order: RivalOrder(draws: Draws(seed: 1)))
+    queue.add(Event(time: 1, target: 0, source: 0))
+    #expect(queue.next()?.time == 1)
+    var waiting: [Double] = []
+    var taken: [Double] = []
+    for target in 1...20_000 as ClosedRange<UInt32> {
+      let time = (taken.last ?? 1) + generator.uniform() * 2
+      waiting.append(time)
+      queue.add(Event(time: time, target: target, source: 0))
+      if target % 5 == 0, let event = queue.next() { taken.append(event.time) }
+    }
+    while let event = queue.next() { taken.append(event.time) }
+    #expect(taken == waiting.sorted())
   }
 }
