@@ -15,9 +15,9 @@ public struct Draws: Sendable {
     case threshold = 3
     /// Which of several persuaders in one round counts as the source.
     case source = 4
-    /// After how many steps an infected person passes it on to a neighbor.
+    /// After how many steps or how much time an infected person passes it on to a neighbor.
     case contact = 5
-    /// For how many steps a person passes it on.
+    /// For how many steps or how much time a person passes it on.
     case recovery = 6
     /// To whom the central entrance shows a promotion.
     case audience = 7
@@ -27,6 +27,18 @@ public struct Draws: Sendable {
     case generator = 9
     /// In which order nodes are treated where the order is arbitrary.
     case order = 10
+    /// For how long a person who was reached does not pass it on yet.
+    case latency = 11
+    /// How long a person waits for the next talk.
+    case talk = 12
+    /// With whom a person talks.
+    case partner = 13
+    /// Whether a talk persuades somebody.
+    case persuasion = 14
+    /// Whether a talk makes a person stop.
+    case stifling = 15
+    /// Whether a talk of two who both seek it takes place.
+    case meeting = 16
     /// Everything in a block of replicates that are not keyed one by one.
     case block = 31
   }
@@ -56,6 +68,9 @@ public struct Draws: Sendable {
   @inlinable public func uniform(_ event: Event, _ source: Int, _ target: Int) -> Double {
     uniform(hash(event).then(keys[source]).then(keys[target]))
   }
+
+  /// What all draws of one event start with; the keys of whom it is about come next.
+  @inlinable public func prefix(_ event: Event) -> KeyedHash { hash(event) }
 
   /// 64 random bits that rank `source` among those who reached `target` at once.
   @inlinable public func priority(of source: Int, over target: Int) -> UInt64 {

@@ -24,6 +24,12 @@ public struct KeyedHash: Sendable, Hashable {
     KeyedHash(raw: KeyedHash.xxh64(number, seed: value))
   }
 
+  /// A number below 2⁵³ from the hash, each as likely.
+  @inlinable public var bits53: UInt64 { value &>> 11 }
+
+  /// A number below 1, at least 0: `bits53` in 2⁻⁵³.
+  @inlinable public var uniform: Double { Double(bits53) * 0x1p-53 }
+
   /// XXH64 of one 64-bit number.
   @inlinable @inline(__always) static func xxh64(_ number: UInt64, seed: UInt64) -> UInt64 {
     let prime1: UInt64 = 0x9E37_79B1_85EB_CA87

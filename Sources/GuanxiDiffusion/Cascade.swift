@@ -18,17 +18,24 @@ public struct Cascade: Sendable, Equatable {
   /// tell seeing from adopting.
   public let viewers: Int?
 
+  /// The time after which nothing was followed any more; nil if the cascade came to its end.
+  public let horizon: Double?
+
   /// A cascade from its list.
   ///
   /// - Parameters:
   ///   - adoptions: In ascending order of time.
   ///   - people: How many people they are; nil if nobody stands there twice.
   ///   - viewers: How many people saw the promotion, if the model says.
+  ///   - horizon: The time after which nothing was followed any more, if there was one.
   /// - Precondition: Everyone stands after whom they followed.
-  public init(_ adoptions: [Adoption], people: Int? = nil, viewers: Int? = nil) {
+  public init(
+    _ adoptions: [Adoption], people: Int? = nil, viewers: Int? = nil, horizon: Double? = nil
+  ) {
     self.adoptions = adoptions
     size = people ?? adoptions.count
     self.viewers = viewers
+    self.horizon = horizon
   }
 
   /// Those who adopted, each once, in the order of their first adoption.
@@ -49,9 +56,11 @@ public struct Cascade: Sendable, Equatable {
   }
 
   /// Indexed by round, from 0 until nobody is left: how many were passing it on, or about to, at
-  /// the time of that number. Those who never stop are counted until the last adoption.
+  /// the time of that number. Counting ends with the last adoption, or at the horizon if there is
+  /// one.
   public var activeByRound: [Int] {
-    let stops = adoptions.map { Int(min($0.end, Double(rounds) + 1).rounded(.up)) }
+    let last = max(Double(rounds), horizon?.rounded(.down) ?? 0)
+    let stops = adoptions.map { Int(min($0.end, last + 1).rounded(.up)) }
     var changes = [Int](repeating: 0, count: max(rounds + 1, stops.max() ?? 0) + 1)
     for (adoption, stop) in zip(adoptions, stops) where stop > adoption.round {
       changes[adoption.round] += 1

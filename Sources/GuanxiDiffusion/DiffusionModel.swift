@@ -38,6 +38,9 @@ public let diffusionModels = Catalog<any DiffusionModel.Type>(
     WeightedCascade.self,
     LinearThreshold.self,
     SIR.self,
+    SEIR.self,
+    SIS.self,
+    Rumor.self,
   ]
 ) { $0 }
 

@@ -26,7 +26,10 @@ import Testing
   }
 
   @Test func simulationsRepeat() throws {
-    let models = ["independent-cascade", "weighted-cascade", "linear-threshold", "sir"]
+    let models = [
+      "independent-cascade", "weighted-cascade", "linear-threshold", "sir", "sir:time=continuous",
+      "seir", "sis", "rumor",
+    ]
     for model in models {
       try expectSame([
         "simulate", lesmis, "--model", model, "--from", "random:3", "--runs", "500", "--trees",

@@ -3,9 +3,16 @@ import GuanxiDiffusion
 import TestSupport
 import Testing
 
+/// Every registered model, and those that have more than one form in all of them.
+private let models =
+  diffusionModels.names + [
+    "sir:time=continuous", "seir:time=continuous", "sis:time=continuous", "sis:step=0.5",
+    "rumor:mixing=well-mixed", "rumor:variant=daley-kendall",
+  ]
+
 /// What holds for every registered model.
 @Suite struct DiffusionModelTests {
-  @Test(arguments: diffusionModels.names)
+  @Test(arguments: models)
   func everyoneFollowsAnEarlierAdopterAlongAnArc(name: String) throws {
     try withRandomEdges { edges, nodeCount, seed in
       let graph = Graph(edges: edges, nodeCount: nodeCount, isDirected: seed % 2 == 0)
@@ -14,21 +21,26 @@ import Testing
       for replicate in 0..<20 {
         let cascade = process.cascade(from: seeds, draws: Draws(seed: 1, replicate: replicate))
         let adoptions = cascade.adoptions
-        #expect(Set(adoptions.map(\.node)).count == adoptions.count, "\(name), seed \(seed)")
+        // Only where people can be won again they stand in the list more than once.
+        let people = Set(adoptions.map(\.node)).count
+        #expect(people == cascade.size, "\(name), seed \(seed)")
+        #expect(people == adoptions.count || name.hasPrefix("sis"), "\(name), seed \(seed)")
         #expect(adoptions.filter { $0.source == nil }.map(\.node) == seeds)
         for (place, adoption) in adoptions.enumerated() {
           guard let source = adoption.source else {
             #expect(adoption.round == 0)
             continue
           }
-          #expect(source < place && adoptions[source].round < adoption.round)
-          #expect(graph.arc(from: adoptions[source].node, to: adoption.node) != nil)
+          #expect(source < place && adoptions[source].time < adoption.time)
+          #expect(
+            graph.arc(from: adoptions[source].node, to: adoption.node) != nil
+              || name.contains("well-mixed"))
         }
       }
     }
   }
 
-  @Test(arguments: diffusionModels.names)
+  @Test(arguments: models)
   func compressedListsChangeNothing(name: String) throws {
     for graph in [
       try SampleNetworks.named("lesmis").graph, randomGraph(nodes: 200, edges: 900, seed: 6),
@@ -48,7 +60,7 @@ import Testing
     }
   }
 
-  @Test(arguments: diffusionModels.names)
+  @Test(arguments: models)
   func threadsChangeNothing(name: String) throws {
     let karate = try SampleNetworks.named("karate")
     let process = try diffusionModel(name).process(on: karate.graph)
@@ -61,7 +73,7 @@ import Testing
     }
   }
 
-  @Test(arguments: diffusionModels.names)
+  @Test(arguments: models)
   func countingAndFollowingAgree(name: String) throws {
     let karate = try SampleNetworks.named("karate")
     let process = try diffusionModel(name).process(on: karate.graph)
@@ -69,12 +81,12 @@ import Testing
     let followed = process.ensemble(from: [5], runs: 300, seed: 6, keepingTrees: true)
     #expect(counted.tally == followed.tally)
     let sum = counted.newAdopters.map(\.value).reduce(0, +)
-    #expect(abs(sum - counted.spread.mean) < 1e-9)
+    #expect(abs(sum - counted.spread.mean) < 1e-9 || name.hasPrefix("sis"))
   }
 
   /// The people keep their keys, and with them everything that happens to them, when the arrays
   /// are put in another order.
-  @Test(arguments: diffusionModels.names)
+  @Test(arguments: models)
   func renumberingChangesNothing(name: String) throws {
     let karate = try SampleNetworks.named("karate").graph
     let n = karate.nodeCount
