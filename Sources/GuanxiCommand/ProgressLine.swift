@@ -6,7 +6,7 @@ import Synchronization
 final class ProgressLine: Sendable {
   /// What is counted.
   enum Unit: Sendable {
-    case tasks, bytes
+    case tasks, bytes, cascades
   }
 
   private let what: String
@@ -36,6 +36,10 @@ final class ProgressLine: Sendable {
       let megabytes = Double(done) / 1e6
       parts.append("\(Int(megabytes)) MB\(total > 0 ? " of \(total / 1_000_000) MB" : "")")
       parts.append("\(Int(megabytes / seconds)) MB/s")
+    }
+    if unit == .cascades {
+      parts.append("\(grouped(done)) cascades")
+      parts.append("\(grouped(Int(Double(done) / seconds)))/s")
     }
     if total > 0 {
       let left = seconds * Double(total - done) / Double(max(1, done))

@@ -1,12 +1,16 @@
 import ArgumentParser
+import Foundation
 import GuanxiKit
 
 struct Simulate: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Let a promotion spread many times, and count whom it reaches.",
     discussion: """
-      Random numbers are keyed: one seed gives the same cascades on any number of threads, in any \
-      order of the file's rows. A spread counts the people who start.
+      One seed gives the same result on any number of threads. Coins are drawn as they are needed \
+      where the model has a kernel for that (--sampling throughput), which is the fastest; keyed \
+      coins (--sampling keyed) are the same in every kernel, in any order of the file's rows, and \
+      for a person and a tie in two networks, which is what comparisons need. A spread counts the \
+      people who start.
 
       EXAMPLES
         guanxi simulate karate.el --model independent-cascade:probability=0.1 --from 1,34
@@ -14,6 +18,8 @@ struct Simulate: AsyncParsableCommand {
       --trees
         guanxi simulate friends.el --model weighted-cascade --from top:50:pagerank --runs 20000 \
       --output-format json
+        guanxi simulate friends.el --model linear-threshold --from top:10:degree --until 1%
+        guanxi simulate friends.el --model independent-cascade --from @seeds.txt --reached 20
 
       'guanxi list models' prints all models and their parameters.
       """)
@@ -26,11 +32,45 @@ struct Simulate: AsyncParsableCommand {
   @Option(help: "Who starts: ids like 1,34, or @FILE, random:50, top:50:degree.")
   var from: String
 
-  @Option(help: "How many times to let it spread.")
-  var runs = 1_000
+  @Option(
+    help: "How many times to let it spread. (default: 1000; with --until, 1000000 at most)")
+  var runs: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "Stop once half the 95% interval of the mean is at most this share of it.",
+      valueName: "percent"))
+  var until: Percentage?
+
+  @Option(help: "How coins are thrown: keyed or throughput. (default: as fast as the rest allows)")
+  var sampling: Sampling?
+
+  @Option(help: "How to count: single, lanes, fused or picks. (default: the fastest)")
+  var kernel: SpreadKernel?
+
+  @Flag(help: "Say how the runs will be counted, and why, on standard error.")
+  var explainPlan = false
 
   @Flag(help: "Follow who persuaded whom: structural virality, depth and breadth of the trees.")
   var trees = false
+
+  @Flag(
+    help: """
+      Follow who persuaded whom, and say to whom the reach is owed: by root, last touch, in equal \
+      parts along the path, and what is lost when a person is silenced.
+      """)
+  var attribution = false
+
+  @Option(
+    help: ArgumentHelp(
+      "List the people who are reached most often, or 'all'.", valueName: "count"))
+  var reached: ReachedList?
+
+  @Option(
+    help: ArgumentHelp(
+      "From how many people on a spread counts as an outbreak. (default: 1% of all)",
+      valueName: "people"))
+  var outbreak: Int?
 
   @OptionGroup var drawing: FigureOption
 
@@ -41,11 +81,26 @@ struct Simulate: AsyncParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
-    if !(1...1_000_000_000).contains(runs) {
+    if let runs, !(1...1_000_000_000).contains(runs) {
       throw ValidationError("--runs must be in 1...1000000000, not \(runs).")
+    }
+    if let outbreak, outbreak < 1 {
+      throw ValidationError("--outbreak must be a number of people from 1 on, not \(outbreak).")
+    }
+    if sampling == .throughput && needsTrees {
+      throw ValidationError(
+        "--trees, --attribution and --figure follow keyed cascades; leave out --sampling"
+          + " throughput.")
+    }
+    if let kernel, let sampling, kernel.sampling != sampling {
+      throw ValidationError(
+        "The kernel \(kernel.rawValue) throws \(kernel.sampling.rawValue) coins; leave out"
+          + " --sampling, or ask for \(kernel.sampling.rawValue).")
     }
     try drawing.check(against: output)
   }
+
+  private var needsTrees: Bool { trees || attribution || drawing.figure != nil }
 
   func run() async throws {
     let model = try diffusionModel(self.model)
@@ -56,24 +111,35 @@ struct Simulate: AsyncParsableCommand {
     let seeds = try start.nodes(
       in: network, seed: seedOption.seed, on: threading.workers())
     let process = try model.process(on: network.graph)
-    let progress = ProgressLine("simulate")
-    var workers = threading.workers(progress)
+    let request = request(from: seeds, in: network)
+    let progress = ProgressLine("simulate", counting: .cascades)
+    var workers = threading.workers()
+    let plan = try process.plan(request, on: workers)
+    if explainPlan { say(plan.explanation(threads: workers.count)) }
+    try checkMemory(plan)
+    workers.onProgress = { done, total in
+      progress.show(min(request.runs, done * plan.blockSize), min(request.runs, total * plan.blockSize))
+    }
     workers.shouldStop = { Interrupt.shouldStop }
-    let ensemble = Interrupt.gracefully {
-      process.ensemble(
-        from: seeds, runs: runs, seed: seedOption.seed, keys: network.labels.keys,
-        keepingTrees: trees, on: workers)
-    }
+    let ensemble = Interrupt.gracefully { process.ensemble(request, by: plan, on: workers) }
     progress.clear()
-    let result = Result(
+    var result = SimulationResult(
       model: self.model, seed: seedOption.seed, from: seeds.map { network.labels[$0] },
-      ensemble: ensemble)
-    if ensemble.runs == 1 { say("One run says nothing of its error: ask for more --runs.") }
-    if result.isPartial {
-      say("interrupted: \(grouped(ensemble.runs)) of \(grouped(runs)) runs were done.")
+      ensemble: ensemble, people: network.graph.nodeCount, outbreak: outbreak)
+    if let list = reached?.count(of: network.graph.nodeCount) {
+      result.list(list, ensemble, in: network)
     }
-    try output.write(result, tables: result.tables(people: network.graph.nodeCount), to: file)
-    if result.isPartial { throw ExitCode(ExitStatus.interrupted) }
+    if attribution {
+      try result.attribute(ensemble, model, request, in: network, on: threading.workers())
+    }
+    if ensemble.runs == 1 { say("One run says nothing of its error: ask for more --runs.") }
+    if ensemble.wasStopped {
+      say("interrupted: \(grouped(ensemble.runs)) of \(grouped(request.runs)) runs were done.")
+    } else if until != nil, ensemble.runs == request.runs {
+      say("\(grouped(ensemble.runs)) runs are all that --runs allows; see the interval.")
+    }
+    try output.write(result, tables: result.tables, to: file)
+    if ensemble.wasStopped { throw ExitCode(ExitStatus.interrupted) }
     if let picture {
       let replicate = process.typicalReplicate(of: ensemble)
       let cascade = process.cascade(
@@ -87,124 +153,83 @@ struct Simulate: AsyncParsableCommand {
     }
   }
 
-  struct Result: Encodable {
-    let model: String
-    let seed: UInt64
-    let from: [String]
-    let runs: Int
-    let requestedRuns: Int
-    let isPartial: Bool
-    let sampling = "keyed"
-    let spread: Spread
-    let rounds: [Round]
-    let structuralVirality: Estimate?
-    let depth: Estimate?
-    let breadth: Estimate?
-    let timeToHalf: Estimate?
+  private func request(from seeds: [Graph.Node], in network: Network) -> SpreadRequest {
+    var request = SpreadRequest(
+      from: seeds, runs: runs ?? (until == nil ? 1_000 : 1_000_000), seed: seedOption.seed)
+    request.keys = network.labels.keys
+    request.sampling = sampling ?? (needsTrees ? .keyed : .throughput)
+    request.kernel = kernel
+    request.keepsTrees = trees || attribution
+    request.sharesCredit = attribution
+    request.countsNodes = reached != nil
+    request.precision = until?.share
+    return request
+  }
 
-    /// New adopters in one round.
-    struct Round: Encodable {
-      let round: Int
-      let mean: Double
-      let standardError: Double
-      let interval95: [Double]
-      /// The mean number of adopters up to this round.
-      let cumulativeMean: Double
+  /// Refuses what this machine cannot hold.
+  private func checkMemory(_ plan: SpreadPlan) throws {
+    let memory = Int(ProcessInfo.processInfo.physicalMemory)
+    if plan.bytes > memory / 10 * 9 {
+      throw ChoiceError(
+        "Counting by \(plan.kernel.rawValue) would take \(plan.bytes / 1_000_000) MB, and this"
+          + " machine has \(memory / 1_000_000) MB. Ask for fewer --threads, or --kernel single.")
     }
+  }
+}
 
-    enum CodingKeys: CodingKey {
-      case model, seed, from, runs, requestedRuns, isPartial, sampling, spread, rounds
-      case structuralVirality, depth, breadth, timeToHalf
+extension Sampling: ExpressibleByArgument {}
+extension SpreadKernel: ExpressibleByArgument {}
+
+/// A share like 1% or 0.01.
+struct Percentage: ExpressibleByArgument {
+  let share: Double
+
+  init?(argument: String) {
+    let isPercent = argument.hasSuffix("%")
+    guard let number = Double(isPercent ? String(argument.dropLast()) : argument),
+      number > 0, number < (isPercent ? 100 : 1)
+    else { return nil }
+    share = isPercent ? number / 100 : number
+  }
+}
+
+/// How many people to list.
+enum ReachedList: ExpressibleByArgument {
+  case some(Int)
+  case all
+
+  init?(argument: String) {
+    if argument == "all" {
+      self = .all
+    } else if let count = Int(argument), count > 0 {
+      self = .some(count)
+    } else {
+      return nil
     }
+  }
 
-    init(model: String, seed: UInt64, from: [String], ensemble: Ensemble) {
-      self.model = model
-      self.seed = seed
-      self.from = from
-      runs = ensemble.runs
-      requestedRuns = ensemble.requestedRuns
-      isPartial = ensemble.runs < ensemble.requestedRuns
-      spread = ensemble.spread
-      var sum = 0.0
-      rounds = ensemble.newAdopters.enumerated().map { round, estimate in
-        sum += estimate.value
-        return Round(
-          round: round, mean: estimate.value, standardError: estimate.standardError,
-          interval95: estimate.interval95, cumulativeMean: sum)
-      }
-      structuralVirality = ensemble.trees?.structuralVirality
-      depth = ensemble.trees?.depth
-      breadth = ensemble.trees?.breadth
-      timeToHalf = ensemble.trees?.timeToHalf
+  func count(of people: Int) -> Int {
+    switch self {
+    case .some(let count): min(count, people)
+    case .all: people
     }
+  }
+}
 
-    func tables(people: Int) -> [Table] {
-      let starters = from.count == 1 ? "1 person" : "\(grouped(from.count)) people"
-      var main = Table(
-        title: "\(model) from \(starters) among \(grouped(people)),"
-          + " \(grouped(runs)) runs\(isPartial ? " (interrupted)" : ""), seed \(seed)",
-        columns: ["statistic", "value", "95% low", "95% high"])
-      func row(_ name: String, _ estimate: Estimate?) {
-        guard let estimate else { return }
-        main.append([
-          .text(name), .number(estimate.value), .number(estimate.interval95[0]),
-          .number(estimate.interval95[1]),
-        ])
-      }
-      main.append([
-        "people reached, mean", .number(spread.mean), .number(spread.interval95[0]),
-        .number(spread.interval95[1]),
-      ])
-      main.append(["standard error", .number(spread.standardError), .none, .none])
-      for (share, size) in spread.quantiles.sorted(by: { $0.key < $1.key }) {
-        main.append(["quantile \(share)".cell, .number(size), .none, .none])
-      }
-      main.append(["minimum", .count(spread.minimum), .none, .none])
-      main.append(["maximum", .count(spread.maximum), .none, .none])
-      row("structural virality", structuralVirality)
-      row("depth", depth)
-      row("breadth", breadth)
-      row("rounds to half", timeToHalf)
-
-      var byRound = Table(
-        title: "By round (JSON has every one)",
-        columns: ["round", "new adopters, mean", "standard error", "so far"])
-      for round in tellingRounds {
-        byRound.append([
-          .count(round.round), .number(round.mean), .number(round.standardError),
-          .number(round.cumulativeMean),
-        ])
-      }
-      return [main, byRound, sizes]
-    }
-
-    /// The rounds until nearly all have adopted, and of those no more than fit on a screen.
-    private var tellingRounds: [Round] {
-      let last = rounds.last?.cumulativeMean ?? 0
-      let end = rounds.firstIndex { $0.cumulativeMean >= 0.9999 * last } ?? 0
-      let step = end / 50 + 1
-      return rounds[...end].filter { $0.round.isMultiple(of: step) || $0.round == end }
-    }
-
-    /// The distribution of sizes in powers of two.
-    private var sizes: Table {
-      var table = Table(title: "Sizes", columns: ["people reached", "runs", "share"])
-      var low = 1
-      while low <= spread.maximum {
-        let high = 2 * low - 1
-        let count = spread.distribution.reduce(0) {
-          (low...high).contains($1.size) ? $0 + $1.runs : $0
-        }
-        if count > 0 {
-          table.append([
-            (low == high ? "\(low)" : "\(grouped(low)) to \(grouped(high))").cell, .count(count),
-            .number(Double(count) / Double(max(1, runs))),
-          ])
-        }
-        low *= 2
-      }
-      return table
-    }
+extension SpreadPlan {
+  /// The choice in words.
+  func explanation(threads: Int) -> String {
+    let costs = candidates.map {
+      "\($0.kernel.rawValue) (\($0.kernel.sampling.rawValue)) \(readableNumber($0.seconds, digits: 2)) s"
+    }.joined(separator: ", ")
+    return """
+      plan: count by \(kernel.rawValue), \(sampling.rawValue) coins, because \(reason)
+      plan: in blocks of \(blockSize), \(threads) thread\(threads == 1 ? "" : "s"), \
+      \(max(1, bytes / 1_000_000)) MB beside the network; \(grouped(followedRuns)) runs are \
+      followed round by round
+      plan: about \(readableNumber(arcsTried, digits: 3)) arcs tried a cascade at most; \
+      estimated work of one thread: \(costs)
+      """
   }
 }
 

@@ -22,17 +22,20 @@ public struct Ensemble: Sendable, Equatable {
   /// for.
   public let reachedShares: [Double]?
 
+  /// To whom the reach is owed, where the trees were kept and it was asked for.
+  public let credit: Credit?
+
   /// The number of replicates that ran.
   public var runs: Int { tally.sizes.count }
 
   /// The final size.
   public var spread: Spread { Spread(sizes: tally.sizes) }
 
+  /// The course, over the replicates that were followed.
+  public var course: SpreadCourse { SpreadCourse(tally.curves) }
+
   /// Indexed by round: how many adopt in it, over the replicates that were followed.
   public var newAdopters: [Estimate] { tally.curves.newAdopters.map { Estimate(counts: $0) } }
-
-  /// Indexed by round: how many are passing it on, or about to, at that time.
-  public var active: [Estimate] { tally.curves.active.map { Estimate(counts: $0) } }
 
   /// Mean shapes of cascade trees.
   public struct Trees: Sendable, Equatable, Encodable {
@@ -42,14 +45,25 @@ public struct Ensemble: Sendable, Equatable {
     public let depth: Estimate
     /// The largest number of people in one generation.
     public let breadth: Estimate
-    /// The first round by which half of all adopters had adopted.
-    public let timeToHalf: Estimate
+    /// How far the trees are from broadcasts by those who started them.
+    public let rootAwareVirality: Estimate
+
+    /// Indexed by round: how many people follow those who adopted in it.
+    public let reproductionNumbers: [ReproductionNumber]
 
     init(_ shapes: [TreeShape]) {
       structuralVirality = Estimate(shapes.map(\.structuralVirality))
       depth = Estimate(shapes.map { Double($0.depth) })
       breadth = Estimate(shapes.map { Double($0.breadth) })
-      timeToHalf = Estimate(shapes.map { Double($0.timeToHalf) })
+      rootAwareVirality = Estimate(shapes.map(\.rootAwareVirality))
+      let rounds = shapes.map(\.adopters.count).max() ?? 0
+      reproductionNumbers = (0..<rounds).map { round in
+        func sum(_ counts: KeyPath<TreeShape, [Int]>) -> Int {
+          shapes.reduce(0) { $0 + ($1[keyPath: counts].indices.contains(round) ? $1[keyPath: counts][round] : 0) }
+        }
+        return ReproductionNumber(
+          round: round, adopters: sum(\.adopters), followers: sum(\.followers))
+      }
     }
   }
 }
@@ -59,12 +73,17 @@ struct TreeShape: Sendable {
   let structuralVirality: Double
   let depth: Int
   let breadth: Int
-  let timeToHalf: Int
+  let rootAwareVirality: Double
+  /// Indexed by round: how many adopted in it, and how many followed one of these.
+  let adopters: [Int]
+  let followers: [Int]
 
   init(_ cascade: Cascade) {
     structuralVirality = cascade.structuralVirality
     depth = cascade.depth
     breadth = cascade.breadth
-    timeToHalf = cascade.timeToHalf
+    rootAwareVirality = cascade.rootAwareVirality
+    adopters = cascade.sizesByRound
+    followers = cascade.followersByRound
   }
 }

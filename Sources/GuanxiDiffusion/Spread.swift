@@ -51,7 +51,7 @@ public struct Spread: Sendable, Equatable, Encodable {
 
 extension [Int] {
   /// The quantile of a sorted array by linear interpolation; 0 for an empty one.
-  fileprivate func quantile(_ share: Double) -> Double {
+  func quantile(_ share: Double) -> Double {
     guard let last = indices.last else { return 0 }
     let place = share * Double(last)
     let below = Int(place)

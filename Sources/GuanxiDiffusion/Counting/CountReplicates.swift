@@ -89,7 +89,8 @@ extension DiffusionProcess {
     return Ensemble(
       tally: tally, requestedRuns: request.runs, wasStopped: wasStopped, kernel: plan.kernel,
       trees: nil,
-      reachedShares: request.countsNodes ? shares(nodeCounts.withLock { $0 }, order) : nil)
+      reachedShares: request.countsNodes ? shares(nodeCounts.withLock { $0 }, order) : nil,
+      credit: nil)
   }
 
   /// How many replicates make half the 95% interval at most `precision` times the mean, with a
@@ -116,12 +117,12 @@ extension DiffusionProcess {
   private func countingTrees(_ request: SpreadRequest, _ workers: Workers) -> Ensemble {
     var tally = SpreadTally()
     var shapes: [TreeShape] = []
-    let nodeCounts = Mutex<[ReachedCounts]>([])
+    let threads = Mutex<[TreeCounts]>([])
     workers.forEachInOrder(
       (request.runs + 63) / 64,
       scratch: {
-        let counts = request.countsNodes ? ReachedCounts(nodes: graph.nodeCount) : nil
-        if let counts { nodeCounts.withLock { $0.append(counts) } }
+        let counts = TreeCounts(nodes: graph.nodeCount, request)
+        threads.withLock { $0.append(counts) }
         return (room: CascadeRoom(nodeCount: graph.nodeCount), counts: counts)
       }
     ) { scratch, block in
@@ -134,16 +135,31 @@ extension DiffusionProcess {
           in: scratch.room)
         part.add(cascade)
         shapes.append(TreeShape(cascade))
-        scratch.counts?.add(cascade)
+        scratch.counts.reached?.add(cascade)
+        scratch.counts.credit?.add(cascade)
       }
       return (part, shapes)
     } combine: {
       tally.append($0)
       shapes += $1
     }
+    let counts = threads.withLock { $0 }
     return Ensemble(
       tally: tally, requestedRuns: request.runs, wasStopped: tally.sizes.count < request.runs,
       kernel: .single, trees: Ensemble.Trees(shapes),
-      reachedShares: request.countsNodes ? shares(nodeCounts.withLock { $0 }, nil) : nil)
+      reachedShares: request.countsNodes ? shares(counts.compactMap(\.reached), nil) : nil,
+      credit: request.sharesCredit
+        ? Credit(counts.compactMap(\.credit), nodes: graph.nodeCount) : nil)
+  }
+}
+
+/// What one thread counts of trees, beside their shapes.
+private struct TreeCounts: Sendable {
+  let reached: ReachedCounts?
+  let credit: CreditCounts?
+
+  init(nodes: Int, _ request: SpreadRequest) {
+    reached = request.countsNodes ? ReachedCounts(nodes: nodes) : nil
+    credit = request.sharesCredit ? CreditCounts(nodes: nodes) : nil
   }
 }

@@ -23,6 +23,9 @@ public struct SpreadRequest: Sendable {
   /// Whether to follow who persuaded whom.
   public var keepsTrees = false
 
+  /// Whether to say to whom the reach is owed; only where trees are kept.
+  public var sharesCredit = false
+
   /// Whether to count how often each person is reached.
   public var countsNodes = false
 
