@@ -37,6 +37,8 @@ public let diffusionModels = Catalog<any DiffusionModel.Type>(
     IndependentCascade.self,
     WeightedCascade.self,
     LinearThreshold.self,
+    Threshold.self,
+    ComplexContagion.self,
     SIR.self,
     SEIR.self,
     SIS.self,
