@@ -43,6 +43,11 @@ public let diffusionModels = Catalog<any DiffusionModel.Type>(
     SEIR.self,
     SIS.self,
     Rumor.self,
+    ViewForward.self,
+    Hawkes.self,
+    Bass.self,
+    Broadcast.self,
+    CompetingCascades.self,
   ]
 ) { $0 }
 
