@@ -11,7 +11,7 @@ public struct Draws: Sendable {
     case arc = 1
     /// How much persuasion a person needs.
     case resistance = 2
-    /// How much weight of adopters a person needs around them.
+    /// How much weight of adopters, or how many, a person needs around them.
     case threshold = 3
     /// Which of several persuaders in one round counts as the source.
     case source = 4

@@ -15,7 +15,8 @@ import GuanxiCore
 /// likely. Without a horizon everyone adopts in the end. Numbers on ties do not count.
 ///
 /// Bass, "A New Product Growth for Model Consumer Durables", Management Science 1969; on networks,
-/// Goldenberg, Libai and Muller, "Talk of the Network", Marketing Letters 2001. `BassCurve` has the
+/// Di Lucchio and Modanese, "The Bass diffusion model: agent-based implementation on arbitrary
+/// networks", Mathematical and Computer Modelling of Dynamical Systems 2024. `BassCurve` has the
 /// course for many people who all meet.
 public struct Bass: DiffusionModel {
   public static let name = "bass"

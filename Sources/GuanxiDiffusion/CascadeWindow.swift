@@ -8,7 +8,7 @@ import GuanxiCore
 /// With *K* = ⌊1/`fraction`⌋ and Poisson degrees of mean *z* that is Σ *k*(*k* − 1) *P*(*k*) over
 /// *k* ≤ *K* above *z*, or *z* times the chance of a Poisson number up to *K* − 2 above 1.
 ///
-/// Watts, "A simple model of global cascades on random networks", PNAS 2002, equation 5.
+/// Watts, "A simple model of global cascades on random networks", PNAS 2002.
 ///
 /// - Parameter fraction: The fraction of neighbors that must have adopted, above 0 and up to 1.
 /// - Returns: The window to 10 digits; nil where no mean degree is enough, which is so for fractions

@@ -59,26 +59,45 @@ private func growthOfWalks(in graph: Graph) -> Double? {
   var x = [Double](repeating: 1 / Double(graph.arcCount), count: graph.arcCount)
   var y = x
   for _ in 0..<10_000 {
-    var length = 0.0
-    for node in graph.nodes {
-      let arcs = graph.arcs(of: node)
-      var incoming = 0.0
-      for arc in arcs { incoming += x[opposite[arc]] }
-      for arc in arcs {
-        y[arc] = incoming - x[opposite[arc]] + x[arc]
-        length += y[arc]
+    let (growth, change) = graph.withArcPointers { arcs in
+      opposite.withUnsafeBufferPointer { opposite in
+        x.withUnsafeBufferPointer { x in
+          y.withUnsafeMutableBufferPointer { y in
+            walkOn(graph.nodes, arcs.offsets, opposite: opposite, from: x, to: y)
+          }
+        }
       }
-    }
-    var change = 0.0
-    for arc in y.indices {
-      y[arc] /= length
-      change += abs(y[arc] - x[arc])
     }
     swap(&x, &y)
     // The entries of x add up to 1, so their growth is the eigenvalue of B + I.
-    if change < 1e-10 { return length - 1 }
+    if change < 1e-10 { return growth - 1 }
   }
   return nil
+}
+
+/// One step: `y` becomes (*B* + *I*) `x`, divided by its sum.
+///
+/// - Returns: That sum, and by how much `y` differs from `x`.
+private func walkOn(
+  _ nodes: Range<Graph.Node>, _ offsets: OffsetPointers, opposite: UnsafeBufferPointer<Int>,
+  from x: UnsafeBufferPointer<Double>, to y: UnsafeMutableBufferPointer<Double>
+) -> (growth: Double, change: Double) {
+  var growth = 0.0
+  for node in nodes {
+    let arcs = offsets[node]..<offsets[node + 1]
+    var incoming = 0.0
+    for arc in arcs { incoming += x[opposite[arc]] }
+    for arc in arcs {
+      y[arc] = incoming - x[opposite[arc]] + x[arc]
+      growth += y[arc]
+    }
+  }
+  var change = 0.0
+  for arc in y.indices {
+    y[arc] /= growth
+    change += abs(y[arc] - x[arc])
+  }
+  return (growth, change)
 }
 
 /// Indexed by arc of an undirected graph: the arc of the same tie the other way.

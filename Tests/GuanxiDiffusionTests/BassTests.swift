@@ -46,6 +46,30 @@ import Testing
     }
   }
 
+  /// The mean number of adopters by times 1, 3, 6 and 10 from person 1, with its standard error:
+  /// EoN 2.0, 10,000 runs of `Gillespie_complex_contagion` with the rate *p* + *q* · (share of
+  /// adopting neighbors).
+  @Test func theKarateClubAdoptsAsInEoN() throws {
+    let karate = try SampleNetworks.named("karate")
+    let seed = try #require(karate.labels.node("1"))
+    let process = try Bass(innovation: 0.03, imitation: 0.38, horizon: 10).process(on: karate.graph)
+    let runs = 10_000
+    let times = Workers.all.map(runs) { replicate in
+      process.cascade(from: [seed], draws: Draws(seed: 8, replicate: replicate)).adoptions
+        .map(\.time)
+    }
+    for (time, mean, error) in [
+      (1, 4.0568, 0.0184), (3, 10.3813, 0.0353), (6, 19.5461, 0.0484), (10.0, 28.0902, 0.0408),
+    ] {
+      let estimate = Estimate(times.map { Double($0.count { $0 <= time }) })
+      let tolerance =
+        4
+        * (estimate.standardError * estimate.standardError + error * error)
+        .squareRoot()
+      #expect(abs(estimate.value - mean) < tolerance, "\(estimate.value)")
+    }
+  }
+
   /// A complete network is what everyone meeting everyone means.
   @Test func aCompleteNetworkMixesEveryone() throws {
     let n = 30

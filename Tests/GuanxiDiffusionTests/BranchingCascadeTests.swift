@@ -57,7 +57,7 @@ import Testing
   /// the median.
   @Test func cascadesArePopularWithoutGoingDeep() {
     let followers = Followers(exponent: 2.3, largest: 1_000_000, reproductionNumber: 0.5)
-    let (tasks, each) = (50, 10_000)
+    let (tasks, each) = (100, 10_000)
     let parts = Workers.all.map(tasks) { task in
       var generator = KeyedGenerator(KeyedHash(29, UInt64(task)))
       var part = (sizes: [Double](), shallow: 0, virality: [Double]())
