@@ -138,83 +138,103 @@ private struct BassNetworkProcess: DiffusionProcess {
     from seeds: [Graph.Node], draws: Draws, in scratch: CascadeRoom
   ) -> Cascade {
     checkSeeds(seeds, in: graph)
-    var people = graph.nodes.map { node in
-      Listener(need: model.resistance(node, draws), degree: Double(incoming.degree(of: node)))
-    }
-    var agenda = TimeQueue()
-    func expect(_ node: Graph.Node, from now: Double) {
-      let rate = rate(of: people[node])
-      people[node].due = rate == 0 ? .infinity : now + max(0, people[node].need) / rate
-      if people[node].due <= model.lastTime {
-        agenda.add(time: people[node].due, key: draws.keys[node], node: node)
-      }
-    }
-    var adoptions: [Adoption] = []
+    var course = BassCourse(model: model, incoming: incoming, draws: draws)
     let room = ListRoom(for: graph)
-    func adopt(_ node: Graph.Node, at time: Double, source: Int?) {
-      people[node].place = adoptions.count
-      adoptions.append(Adoption(node: node, time: time, source: source))
-    }
-    func move(_ node: Graph.Node, at time: Double) {
-      graph.withArcPointers { arcs in
-        for target in arcs.neighbors(of: node, room) {
-          let neighbor = Int(target)
-          if people[neighbor].place != nil { continue }
-          people[neighbor].need -= rate(of: people[neighbor]) * (time - people[neighbor].since)
-          people[neighbor].since = time
-          people[neighbor].adopters += 1
-          expect(neighbor, from: time)
-        }
+    graph.withArcPointers { arcs in
+      for node in seeds.sorted() { course.adopt(node, at: 0, source: nil) }
+      for node in graph.nodes where !course.hasAdopted(node) { course.expect(node) }
+      for node in seeds { course.move(arcs.neighbors(of: node, room), at: 0) }
+      while let (node, time) = course.next() {
+        let source = course.isFollowing(node) ? source(of: node, course, room) : nil
+        course.adopt(node, at: time, source: source)
+        course.move(arcs.neighbors(of: node, room), at: time)
       }
     }
-    for node in seeds.sorted() { adopt(node, at: 0, source: nil) }
-    for node in graph.nodes where people[node].place == nil { expect(node, from: 0) }
-    for node in seeds { move(node, at: 0) }
-    while let next = agenda.removeFirst() {
-      let person = people[next.node]
-      guard person.place == nil && person.due == next.time else { continue }
-      let isFollowing =
-        draws.uniform(.origin, next.node) * rate(of: person) >= model.innovation
-      let source = isFollowing ? source(of: next.node, people, draws, room) : nil
-      adopt(next.node, at: next.time, source: source)
-      move(next.node, at: next.time)
-    }
-    return Cascade(adoptions)
-  }
-
-  private func rate(of person: Listener) -> Double {
-    person.adopters == 0
-      ? model.innovation : model.innovation + model.imitation * person.adopters / person.degree
+    return Cascade(course.adoptions)
   }
 
   /// The place of the adopter of lowest priority among those whom a person listens to.
-  private func source(
-    of node: Graph.Node, _ people: [Listener], _ draws: Draws, _ room: ListRoom
-  ) -> Int? {
+  private func source(of node: Graph.Node, _ course: BassCourse, _ room: ListRoom) -> Int? {
     incoming.withArcPointers { arcs in
-      arcs.neighbors(of: node, room).lazy.map(Int.init).filter { people[$0].place != nil }
-        .min { draws.priority(of: $0, over: node) < draws.priority(of: $1, over: node) }
-        .flatMap { people[$0].place }
+      arcs.neighbors(of: node, room).lazy.map(Int.init).filter(course.hasAdopted)
+        .min {
+          course.draws.priority(of: $0, over: node) < course.draws.priority(of: $1, over: node)
+        }
+        .flatMap(course.place)
     }
   }
 }
 
-/// Where a person stands on the way to adopting.
-private struct Listener {
-  /// What is still to be worn away at the time `since`.
-  var need: Double
-  /// How many people the person listens to.
-  let degree: Double
-  var since = 0.0
-  /// How many of these have adopted.
-  var adopters = 0.0
-  /// When the person adopts if nothing changes.
-  var due = Double.infinity
-  /// Where an adopter stands in the list.
-  var place: Int?
+/// What has happened and what will happen if nobody else adopts.
+private struct BassCourse {
+  let model: Bass
+  let draws: Draws
+  private(set) var adoptions: [Adoption] = []
+  private var people: [Listener]
+  private var queue: TimeQueue
 
-  init(need: Double, degree: Double) {
-    self.need = need
-    self.degree = degree
+  /// Where a person stands on the way to adopting.
+  private struct Listener {
+    /// What is still to be worn away at the time `since`.
+    var need: Double
+    var since = 0.0
+    /// How many people the person listens to.
+    let degree: Double
+    /// How many of these have adopted.
+    var adopters = 0.0
+    /// Where an adopter stands in the list.
+    var place: Int?
+  }
+
+  init(model: Bass, incoming: Graph, draws: Draws) {
+    self.model = model
+    self.draws = draws
+    people = incoming.nodes.map { node in
+      Listener(need: model.resistance(node, draws), degree: Double(incoming.degree(of: node)))
+    }
+    queue = TimeQueue(nodeCount: incoming.nodeCount, keys: draws.keys)
+  }
+
+  func hasAdopted(_ node: Graph.Node) -> Bool { people[node].place != nil }
+
+  /// Where an adopter stands in the list.
+  func place(_ node: Graph.Node) -> Int? { people[node].place }
+
+  /// The rate at which a person adopts now.
+  private func rate(_ node: Graph.Node) -> Double {
+    let person = people[node]
+    return person.adopters == 0
+      ? model.innovation : model.innovation + model.imitation * person.adopters / person.degree
+  }
+
+  /// Whether someone who adopts now does so because of an acquaintance.
+  func isFollowing(_ node: Graph.Node) -> Bool {
+    draws.uniform(.origin, node) * rate(node) >= model.innovation
+  }
+
+  /// Notes when a person will adopt if nothing changes.
+  mutating func expect(_ node: Graph.Node) {
+    let rate = rate(node)
+    if rate == 0 { return }
+    let due = people[node].since + max(0, people[node].need) / rate
+    if due <= model.lastTime { queue.move(node, to: due) }
+  }
+
+  /// Who adopts next, and when.
+  mutating func next() -> (node: Graph.Node, time: Double)? { queue.removeFirst() }
+
+  mutating func adopt(_ node: Graph.Node, at time: Double, source: Int?) {
+    people[node].place = adoptions.count
+    adoptions.append(Adoption(node: node, time: time, source: source))
+  }
+
+  /// Moves those who listen to someone who adopts.
+  mutating func move(_ listeners: UnsafeBufferPointer<UInt32>, at time: Double) {
+    for listener in listeners.lazy.map(Int.init) where people[listener].place == nil {
+      people[listener].need -= rate(listener) * (time - people[listener].since)
+      people[listener].since = time
+      people[listener].adopters += 1
+      expect(listener)
+    }
   }
 }
