@@ -12,7 +12,8 @@ import GuanxiCore
 ///
 /// A person won at a rate of *p* + *q s* came by themselves with chance *p*/(*p* + *q s*), is then
 /// the root of a tree of their own, and else follows one of the adopters around them, each as
-/// likely. Without a horizon everyone adopts in the end. Numbers on ties do not count.
+/// likely. Without a horizon everyone adopts in the end, unless the rates are so low that it takes
+/// longer than 1,000,000 units of time. Numbers on ties do not count.
 ///
 /// Bass, "A New Product Growth for Model Consumer Durables", Management Science 1969; on networks,
 /// Di Lucchio and Modanese, "The Bass diffusion model: agent-based implementation on arbitrary
@@ -36,7 +37,7 @@ public struct Bass: DiffusionModel {
   public var imitation: Double
   /// Whom people imitate.
   public var mixing: Mixing
-  /// The time after which nothing is noted, in the unit of the rates; nil for never.
+  /// The time after which nothing is noted, in the unit of the rates, up to 1,000,000; nil for that.
   public var horizon: Double?
 
   /// A model with two rates.
@@ -60,7 +61,7 @@ public struct Bass: DiffusionModel {
       "whom people imitate")
     self.mixing = Mixing(rawValue: mixing) ?? .network
     horizon = try parameters.optionalNumber(
-      "horizon", in: 0...1e9, "time after which nothing is noted")
+      "horizon", in: 0...endOfTime, "time after which nothing is noted")
   }
 
   public func process(on graph: Graph) throws -> any DiffusionProcess {
@@ -76,7 +77,7 @@ public struct Bass: DiffusionModel {
     -log1p(-draws.uniform(.resistance, node))
   }
 
-  fileprivate var lastTime: Double { horizon ?? .greatestFiniteMagnitude }
+  fileprivate var lastTime: Double { min(horizon ?? endOfTime, endOfTime) }
 }
 
 extension DiffusionModel where Self == Bass {

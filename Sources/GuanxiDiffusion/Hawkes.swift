@@ -26,7 +26,8 @@ public struct Hawkes: DiffusionModel {
   public var branching: Double
   /// One divided by the mean delay, above 0.
   public var decay: Double
-  /// The time after which nothing is noted; nil for never.
+  /// The time after which nothing is noted, up to 1,000,000; nil for that, where events cease of
+  /// themselves.
   public var horizon: Double?
 
   /// A model with a branching ratio, a rate of decay and perhaps a horizon.
@@ -43,7 +44,7 @@ public struct Hawkes: DiffusionModel {
     decay = try parameters.number(
       "decay", in: 1e-6...1e6, default: 1, "one divided by the mean delay")
     horizon = try parameters.optionalNumber(
-      "horizon", in: 0...1e9, "time after which nothing is noted")
+      "horizon", in: 0...endOfTime, "time after which nothing is noted")
     try checkSize()
   }
 
@@ -61,9 +62,9 @@ public struct Hawkes: DiffusionModel {
         "hawkes: with a branching of \(branching) events never cease. Give a horizon, or a"
           + " branching below 1.")
     }
-    if !(expectedEvents <= 1e7) {
+    if !(expectedEvents <= 1e6) {
       throw ChoiceError(
-        "hawkes: a branching of \(branching) leads to more than 10 million events from each person"
+        "hawkes: a branching of \(branching) leads to more than a million events from each person"
           + " who starts. Lower it, or the horizon.")
     }
   }
@@ -120,7 +121,7 @@ private struct HawkesProcess: DiffusionProcess {
         chain: KeyedHash(
           draws.seed, Draws.Event.excitation.rawValue, draws.replicate, draws.keys[node]))
     }
-    let horizon = model.horizon ?? .infinity
+    let horizon = min(model.horizon ?? endOfTime, endOfTime)
     let room = ListRoom(for: graph)
     var next = 0
     graph.withArcPointers { arcs in

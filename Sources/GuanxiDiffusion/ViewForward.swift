@@ -30,7 +30,7 @@ public struct ViewForward: DiffusionModel {
   public var capacity = 40.0
   /// Ordinary posts of one friend a day, 0 or more.
   public var organic = 0.110
-  /// Promotions of one friend a day, 0 or more.
+  /// Promotions of one friend a day, 0 or more: by default two in a hundred sell, and promote once.
   public var promotions = 0.02
   /// The chance that someone who sees it from the closest friend forwards it, in 0...1.
   public var forward = 0.02

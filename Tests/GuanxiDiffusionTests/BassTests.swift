@@ -141,6 +141,14 @@ import Testing
     #expect(cascade.adoptions.map(\.node) == [0, 1, 2] && cascade.depth == 2)
   }
 
+  @Test func whatTakesForeverIsNotNoted() throws {
+    for mixing in Bass.Mixing.allCases {
+      let cascade = try Bass(innovation: 1e-12, imitation: 1e-12, mixing: mixing)
+        .process(on: Graph(edges: [(0, 1)])).cascade(from: [0], draws: Draws(seed: 7))
+      #expect(cascade.size == 1)
+    }
+  }
+
   /// Whom a person follows does not depend on numbers either where everyone meets everyone.
   @Test func numberingChangesNothingInAMixing() throws {
     let n = 40

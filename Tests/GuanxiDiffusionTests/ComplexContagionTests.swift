@@ -74,7 +74,7 @@ import Testing
     }
   }
 
-  @Test func anUncleanNetworkIsRefused() {
+  @Test func probabilitiesAreRefused() {
     let graph = Graph(edges: [(0, 1, 0.5)], kind: .probability)
     #expect(throws: ChoiceError.self) { try ComplexContagion(count: 2).process(on: graph) }
   }

@@ -110,6 +110,12 @@ import Testing
     }
   }
 
+  @Test func whatTakesForeverIsNotNoted() throws {
+    let cascade = try Hawkes(branching: 0.9, decay: 1e-12).process(on: Graph(edges: [(0, 1)]))
+      .cascade(from: [0], draws: Draws(seed: 6))
+    #expect(cascade.adoptions.count == 1)
+  }
+
   @Test func whatNeverCeasesIsRefused() throws {
     let graph = Graph(edges: [(0, 1)])
     #expect(throws: ChoiceError.self) { try Hawkes(branching: 1).process(on: graph) }
