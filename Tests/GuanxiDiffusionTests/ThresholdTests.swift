@@ -41,7 +41,9 @@ import Testing
   @Test func equalFractionsAreEnough() throws {
     for k in [1, 3, 7, 10, 20, 25, 30, 49, 50, 70, 90, 100] {
       let graph = Graph(edges: (1...k).map { ($0, 0) }, isDirected: true)
-      for thousandths in [100, 180, 290, 300, 333, 570, 580, 600, 700, 900, 1_000] {
+      for thousandths in [
+        70, 100, 140, 180, 280, 290, 300, 333, 550, 560, 570, 580, 600, 700, 900, 1_000,
+      ] {
         let process = try Threshold(fraction: Double(thousandths) / 1_000).process(on: graph)
         for m in 1...k {
           let cascade = process.cascade(from: Array(1...m), draws: Draws(seed: 1))
