@@ -11,7 +11,7 @@ public struct Draws: Sendable {
     case arc = 1
     /// How much persuasion a person needs.
     case resistance = 2
-    /// How much weight of adopters a person needs around them.
+    /// How much weight of adopters, or how many, a person needs around them.
     case threshold = 3
     /// Which of several persuaders in one round counts as the source.
     case source = 4
@@ -39,6 +39,18 @@ public struct Draws: Sendable {
     case stifling = 15
     /// Whether a talk of two who both seek it takes place.
     case meeting = 16
+    /// Whether a post is among those that a person reads in the feed.
+    case view = 21
+    /// Whether a person opens the feed.
+    case opening = 22
+    /// Whether someone who has read a post forwards it.
+    case forwarding = 23
+    /// What follows from one event of a person who can be moved again and again.
+    case excitation = 24
+    /// Whether a person was won from outside or by an acquaintance.
+    case origin = 25
+    /// Whether someone to whom the central entrance shows a promotion adopts.
+    case impression = 26
     /// Everything in a block of replicates that are not keyed one by one.
     case block = 31
   }

@@ -57,6 +57,7 @@ public struct Adoption: Sendable, Equatable {
   /// The round: round *r* is the time after *r* − 1 up to *r*, and 0 is for those who start.
   @inlinable public var round: Int { Int(roundNumber) }
 
-  /// Where in the cascade's list the person stands whom this one followed; nil for those who start.
+  /// Where in the cascade's list the person stands whom this one followed; nil for those who start,
+  /// and for those who were won without an acquaintance (`bass`, `broadcast`).
   @inlinable public var source: Int? { sourcePlace == .max ? nil : Int(sourcePlace) }
 }

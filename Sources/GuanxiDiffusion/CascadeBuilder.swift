@@ -16,6 +16,9 @@ struct CascadeBuilder {
   private var reached: [UInt32] = []
   private let draws: Draws
 
+  /// Stands for the central entrance where a person could stand.
+  private static let outside = UInt64.max - 1
+
   /// Starts with the seeds, of whom each stops passing the promotion on at `end`.
   ///
   /// - Precondition: `finish()` is called in the end; it clears the room.
@@ -41,34 +44,54 @@ struct CascadeBuilder {
     if rival == .max {
       candidate[node] = UInt64(source)
       reached.append(UInt32(node))
-    } else if draws.priority(of: source, over: node) < draws.priority(of: Int(rival), over: node) {
+    } else if rival != CascadeBuilder.outside,
+      draws.priority(of: source, over: node) < draws.priority(of: Int(rival), over: node)
+    {
       candidate[node] = UInt64(source)
     }
   }
 
-  /// Ends the round: everyone reached in it adopts.
+  /// Notes that someone who has not adopted is won from outside in this round, whoever else
+  /// reaches them.
+  mutating func reachFromOutside(_ node: Graph.Node) {
+    if candidate[node] == .max { reached.append(UInt32(node)) }
+    candidate[node] = CascadeBuilder.outside
+  }
+
+  /// Ends the round: everyone reached in it adopts, unless `adopts` says no.
   ///
   /// - Parameters:
   ///   - round: The number of the round.
   ///   - end: When a newcomer stops passing the promotion on.
+  ///   - adopts: Asked once for each person reached, ascending, with the one who reached them (nil
+  ///     for the outside).
   /// - Returns: The new adopters, ascending.
-  mutating func endRound(_ round: Int, end: (Graph.Node) -> Double) -> [Graph.Node] {
+  mutating func endRound(
+    _ round: Int, end: (Graph.Node) -> Double,
+    where adopts: (_ node: Graph.Node, _ source: Graph.Node?) -> Bool = { _, _ in true }
+  ) -> [Graph.Node] {
     reached.sort()
-    let newcomers = reached.map(Int.init)
-    reached.removeAll(keepingCapacity: true)
-    for node in newcomers {
-      let source = place[Int(candidate[node])]
+    var newcomers: [Graph.Node] = []
+    newcomers.reserveCapacity(reached.count)
+    for node in reached.lazy.map(Int.init) {
+      let source = candidate[node] == CascadeBuilder.outside ? nil : Int(candidate[node])
       candidate[node] = .max
+      guard adopts(node, source) else { continue }
+      newcomers.append(node)
+      let sourcePlace = source.map { Int(place[$0]) }
       place[node] = UInt64(adoptions.count)
-      adoptions.append(
-        Adoption(node: node, round: round, source: Int(source), end: end(node)))
+      adoptions.append(Adoption(node: node, round: round, source: sourcePlace, end: end(node)))
     }
+    reached.removeAll(keepingCapacity: true)
     return newcomers
   }
 
-  /// The cascade; clears the room.
-  func finish() -> Cascade {
+  /// Ends the replicate and clears the room.
+  ///
+  /// - Parameter viewers: How many people saw the promotion, if the model says.
+  /// - Returns: The cascade.
+  func finish(viewers: Int? = nil) -> Cascade {
     for adoption in adoptions { place[adoption.node] = .max }
-    return Cascade(adoptions)
+    return Cascade(adoptions, viewers: viewers)
   }
 }

@@ -61,5 +61,7 @@ public final class CascadeRoom {
     case until
     /// How many times a person was infected.
     case infections
+    /// Whether a person has seen the promotion.
+    case seen
   }
 }

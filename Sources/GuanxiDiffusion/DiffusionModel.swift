@@ -37,10 +37,17 @@ public let diffusionModels = Catalog<any DiffusionModel.Type>(
     IndependentCascade.self,
     WeightedCascade.self,
     LinearThreshold.self,
+    Threshold.self,
+    ComplexContagion.self,
     SIR.self,
     SEIR.self,
     SIS.self,
     Rumor.self,
+    ViewForward.self,
+    Hawkes.self,
+    Bass.self,
+    Broadcast.self,
+    CompetingCascades.self,
   ]
 ) { $0 }
 

@@ -1,0 +1,51 @@
+/// How many people follow those who adopted in one round.
+public struct ReproductionNumber: Sendable, Equatable, Encodable {
+  /// The round.
+  public let round: Int
+  /// How many adopted in it, over all cascades.
+  public let adopters: Int
+  /// How many followed one of these directly.
+  public let followers: Int
+
+  /// *R*_t: the mean number of direct followers of those who adopted in the round.
+  public var value: Double { adopters == 0 ? 0 : Double(followers) / Double(adopters) }
+
+  private enum CodingKeys: String, CodingKey { case round, adopters, followers, value }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(round, forKey: .round)
+    try container.encode(adopters, forKey: .adopters)
+    try container.encode(followers, forKey: .followers)
+    try container.encode(value, forKey: .value)
+  }
+}
+
+/// The reproduction number of each round, estimated from cascades: it starts above 1 where a
+/// promotion spreads far and falls below 1 as fewer people are left.
+///
+/// It looks ahead: followers count in the round of the person they followed. Wallinga and Teunis,
+/// "Different Epidemic Curves for Severe Acute Respiratory Syndrome Reveal Similar Impacts of
+/// Control Measures", American Journal of Epidemiology 2004, for the reproduction number of a
+/// cohort; here nothing has to be inferred, since it is known who followed whom.
+///
+/// - Parameter cascades: Replicates of one spread.
+/// - Returns: One number for each round from 0 to the last in which anyone adopted.
+public func reproductionNumbers(of cascades: some Sequence<Cascade>) -> [ReproductionNumber] {
+  var adopters: [Int] = []
+  var followers: [Int] = []
+  for cascade in cascades {
+    let missing = cascade.rounds + 1 - adopters.count
+    if missing > 0 {
+      adopters += [Int](repeating: 0, count: missing)
+      followers += [Int](repeating: 0, count: missing)
+    }
+    for adoption in cascade.adoptions {
+      adopters[adoption.round] += 1
+      if let source = adoption.source { followers[cascade.adoptions[source].round] += 1 }
+    }
+  }
+  return adopters.indices.map {
+    ReproductionNumber(round: $0, adopters: adopters[$0], followers: followers[$0])
+  }
+}

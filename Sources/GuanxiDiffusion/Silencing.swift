@@ -1,0 +1,48 @@
+import GuanxiCore
+
+extension ArcChanceModel {
+  /// The rule on a graph in which some people persuade nobody. They may adopt as before, and
+  /// everyone else's chances stay as they were, also where these depend on how many people one
+  /// listens to.
+  ///
+  /// - Parameters:
+  ///   - graph: The network.
+  ///   - people: Who is silenced.
+  /// - Returns: A rule that uses the same random numbers as the one on the whole graph, so that for
+  ///   the same draws only those are missing whom nobody else would have reached.
+  /// - Throws: `ChoiceError` when the graph does not have what the rule needs.
+  public func process(
+    on graph: Graph, silencing people: [Graph.Node]
+  ) throws -> any DiffusionProcess {
+    var chances = try arcProbabilities(on: graph)
+    for person in people { for arc in graph.arcs(of: person) { chances[arc] = 0 } }
+    return LiveArcProcess(graph: graph, chances: ArcChances(byArc: chances))
+  }
+
+  /// The reach that is owed to some people: reach minus reach with them silenced, in the same
+  /// replicates with the same random numbers.
+  ///
+  /// - Parameters:
+  ///   - people: Who is silenced.
+  ///   - graph: The network.
+  ///   - seeds: Who starts, in round 0; no one twice. Those of them who are silenced still count.
+  ///   - runs: How many replicates.
+  ///   - seed: The seed of the run.
+  ///   - keys: The persistent number of each node.
+  ///   - workers: The threads; their number does not change the result.
+  /// - Returns: The mean number of people lost.
+  /// - Throws: `ChoiceError` when the graph does not have what the rule needs.
+  public func reachLost(
+    bySilencing people: [Graph.Node], on graph: Graph, from seeds: [Graph.Node], runs: Int,
+    seed: UInt64, keys: NodeKeys = NodeKeys(), workers: Workers = .all
+  ) throws -> Estimate {
+    func sizes(_ silenced: [Graph.Node]) throws -> [Int] {
+      try process(on: graph, silencing: silenced)
+        .ensemble(from: seeds, runs: runs, seed: seed, keys: keys, on: workers).tally.sizes
+    }
+    // If told to stop, the shorter of the two says how many replicates there are.
+    let lost = zip(try sizes([]), try sizes(people)).map { $0 - $1 }
+    return Estimate(
+      sum: lost.reduce(0, +), squares: lost.reduce(0) { $0 + $1 * $1 }, count: lost.count)
+  }
+}
