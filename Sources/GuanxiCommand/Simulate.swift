@@ -118,7 +118,8 @@ struct Simulate: AsyncParsableCommand {
     if explainPlan { say(plan.explanation(threads: workers.count)) }
     try checkMemory(plan)
     workers.onProgress = { done, total in
-      progress.show(min(request.runs, done * plan.blockSize), min(request.runs, total * plan.blockSize))
+      progress.show(
+        min(request.runs, done * plan.blockSize), min(request.runs, total * plan.blockSize))
     }
     workers.shouldStop = { Interrupt.shouldStop }
     let ensemble = Interrupt.gracefully { process.ensemble(request, by: plan, on: workers) }

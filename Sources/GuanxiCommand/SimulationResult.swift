@@ -183,24 +183,24 @@ struct SimulationResult: Encodable {
     return rounds[...end].filter { $0.round.isMultiple(of: step) || $0.round == end }
   }
 
-    /// The distribution of sizes in powers of two.
-    private var sizes: Table {
-      var table = Table(title: "Sizes", columns: ["people reached", "runs", "share"])
-      var low = 1
-      while low <= spread.maximum {
-        let high = 2 * low - 1
-        let count = spread.distribution.reduce(0) {
-          (low...high).contains($1.size) ? $0 + $1.runs : $0
-        }
-        if count > 0 {
-          table.append([
-            (low == high ? "\(low)" : "\(grouped(low)) to \(grouped(high))").cell, .count(count),
-            .number(Double(count) / Double(max(1, runs))),
-          ])
-        }
-        low *= 2
+  /// The distribution of sizes in powers of two.
+  private var sizes: Table {
+    var table = Table(title: "Sizes", columns: ["people reached", "runs", "share"])
+    var low = 1
+    while low <= spread.maximum {
+      let high = 2 * low - 1
+      let count = spread.distribution.reduce(0) {
+        (low...high).contains($1.size) ? $0 + $1.runs : $0
       }
-      return table
+      if count > 0 {
+        table.append([
+          (low == high ? "\(low)" : "\(grouped(low)) to \(grouped(high))").cell, .count(count),
+          .number(Double(count) / Double(max(1, runs))),
+        ])
+      }
+      low *= 2
+    }
+    return table
   }
 
   private var reachedTable: Table? {
@@ -214,7 +214,9 @@ struct SimulationResult: Encodable {
     guard let attribution else { return nil }
     var table = Table(
       title: "To whom the reach is owed, people a run",
-      columns: ["person", "root", "last touch", "along the path", "lost if silenced", "95% low", "95% high"])
+      columns: [
+        "person", "root", "last touch", "along the path", "lost if silenced", "95% low", "95% high",
+      ])
     for owed in attribution {
       table.append([
         .text(owed.id), .number(owed.root), .number(owed.lastTouch), .number(owed.linear),

@@ -56,14 +56,8 @@ public struct Ensemble: Sendable, Equatable {
       depth = Estimate(shapes.map { Double($0.depth) })
       breadth = Estimate(shapes.map { Double($0.breadth) })
       rootAwareVirality = Estimate(shapes.map(\.rootAwareVirality))
-      let rounds = shapes.map(\.adopters.count).max() ?? 0
-      reproductionNumbers = (0..<rounds).map { round in
-        func sum(_ counts: KeyPath<TreeShape, [Int]>) -> Int {
-          shapes.reduce(0) { $0 + ($1[keyPath: counts].indices.contains(round) ? $1[keyPath: counts][round] : 0) }
-        }
-        return ReproductionNumber(
-          round: round, adopters: sum(\.adopters), followers: sum(\.followers))
-      }
+      reproductionNumbers = GuanxiDiffusion.reproductionNumbers(
+        shapes.map { ($0.adopters, $0.followers) })
     }
   }
 }

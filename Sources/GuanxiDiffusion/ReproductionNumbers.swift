@@ -32,20 +32,34 @@ public struct ReproductionNumber: Sendable, Equatable, Encodable {
 /// - Parameter cascades: Replicates of one spread.
 /// - Returns: One number for each round from 0 to the last in which anyone adopted.
 public func reproductionNumbers(of cascades: some Sequence<Cascade>) -> [ReproductionNumber] {
-  var adopters: [Int] = []
-  var followers: [Int] = []
-  for cascade in cascades {
-    let missing = cascade.rounds + 1 - adopters.count
-    if missing > 0 {
-      adopters += [Int](repeating: 0, count: missing)
-      followers += [Int](repeating: 0, count: missing)
-    }
-    for adoption in cascade.adoptions {
-      adopters[adoption.round] += 1
-      if let source = adoption.source { followers[cascade.adoptions[source].round] += 1 }
+  reproductionNumbers(cascades.map { ($0.sizesByRound, $0.followersByRound) })
+}
+
+/// The reproduction numbers of cascades that were counted by round.
+func reproductionNumbers(
+  _ counts: [(adopters: [Int], followers: [Int])]
+) -> [ReproductionNumber] {
+  let rounds = counts.map(\.adopters.count).max() ?? 0
+  var adopters = [Int](repeating: 0, count: rounds)
+  var followers = adopters
+  for count in counts {
+    for round in count.adopters.indices {
+      adopters[round] += count.adopters[round]
+      followers[round] += count.followers[round]
     }
   }
   return adopters.indices.map {
     ReproductionNumber(round: $0, adopters: adopters[$0], followers: followers[$0])
+  }
+}
+
+extension Cascade {
+  /// Indexed by round, from 0: how many followed one of those who adopted in it directly.
+  public var followersByRound: [Int] {
+    var followers = [Int](repeating: 0, count: adoptions.isEmpty ? 0 : rounds + 1)
+    for adoption in adoptions {
+      if let source = adoption.source { followers[adoptions[source].round] += 1 }
+    }
+    return followers
   }
 }
