@@ -11,9 +11,8 @@ public struct SpreadThresholds: Sendable, Equatable, Encodable {
   /// ⟨*k*²⟩, the mean square of the degrees.
   public let meanSquareDegree: Double
 
-  /// *T*_c = ⟨*k*⟩/(⟨*k*²⟩ − ⟨*k*⟩), the threshold of large random networks with these degrees; nil
-  /// where nobody has two ties. Newman, "Spread of epidemic disease on networks", Physical Review E
-  /// 2002.
+  /// *T*_c = ⟨*k*⟩/(⟨*k*²⟩ − ⟨*k*⟩), the threshold of large random networks with these degrees
+  /// (`criticalTransmissibility(of:)`); nil where nobody has two ties.
   public let transmissibility: Double?
 
   /// The largest eigenvalue of the non-backtracking matrix: by how much the number of walks that
@@ -42,7 +41,8 @@ public struct SpreadThresholds: Sendable, Equatable, Encodable {
     let sum = Double(graph.arcCount)
     meanDegree = sum / n
     meanSquareDegree = squares / n
-    transmissibility = squares > sum ? sum / (squares - sum) : nil
+    let critical = criticalTransmissibility(of: graph)
+    transmissibility = critical.isFinite ? critical : nil
     nonBacktrackingRadius = growthOfWalks(in: graph.core(2))
     nonBacktrackingThreshold = nonBacktrackingRadius.flatMap { $0 > 0 ? 1 / $0 : nil }
   }
