@@ -37,6 +37,9 @@ public struct Ensemble: Sendable, Equatable {
   /// Indexed by round: how many adopt in it, over the replicates that were followed.
   public var newAdopters: [Estimate] { tally.curves.newAdopters.map { Estimate(counts: $0) } }
 
+  /// Indexed by round: how many are passing it on, or about to, at that time.
+  public var active: [Estimate] { tally.curves.active.map { Estimate(counts: $0) } }
+
   /// Mean shapes of cascade trees.
   public struct Trees: Sendable, Equatable, Encodable {
     /// The mean distance between two people of the same tree.
