@@ -1,4 +1,5 @@
 import Foundation
+import GuanxiKit
 import Synchronization
 
 /// One line on standard error that tells how far a long work is; only on a terminal, and only once

@@ -64,8 +64,11 @@ private struct LinearThresholdProcess: CountedProcess {
     _ kernel: SpreadKernel, from seeds: [Graph.Node], keys: NodeKeys, on workers: Workers
   ) -> (counter: any SpreadCounter, order: NodeOrder?) {
     let values = ArcValues(kind: .weight, values: Column(weights.map { Double($0) * 0x1p-53 }))
+    let order = NodeOrder.canonical(of: graph, keys: keys, on: workers)
     let weighted = graph.withValues(sharesAreEqual ? nil : values)
-    return (PickCounter(weighted, seeds: seeds, on: workers), nil)
+      .relabeled(by: order, on: workers)
+    let moved = seeds.map { Int(order.places[$0]) }.sorted()
+    return (PickCounter(weighted, seeds: moved, on: workers), order)
   }
 
   func cascade(

@@ -44,27 +44,25 @@ struct LiveArcProcess: CountedProcess {
 
   let kernels: [SpreadKernel] = [.lanes, .fused]
 
-  /// From how many arcs on it pays to put the best connected first.
+  /// From how many arcs on keyed coins gain by having the best connected first.
   private static let orderedFrom = 1 << 17
 
   func counter(
     _ kernel: SpreadKernel, from seeds: [Graph.Node], keys: NodeKeys, on workers: Workers
   ) -> (counter: any SpreadCounter, order: NodeOrder?) {
-    func fused(_ process: LiveArcProcess, _ seeds: [Graph.Node], _ keys: [UInt64], _ ordered: Bool)
-      -> FusedCounter
-    {
-      FusedCounter(
-        process: process, isOrdered: ordered, seeds: seeds, keys: keys,
-        chances: kernel == .fused ? process.chances.fused(on: process.graph) : nil)
+    if kernel == .lanes && graph.arcCount < LiveArcProcess.orderedFrom {
+      let counter = FusedCounter(
+        process: self, isOrdered: false, seeds: seeds, keys: graph.nodes.map { keys[$0] },
+        chances: nil)
+      return (counter, nil)
     }
-    guard graph.arcCount >= LiveArcProcess.orderedFrom else {
-      return (fused(self, seeds, graph.nodes.map { keys[$0] }, false), nil)
-    }
-    let order = DegreeOrder().order(of: graph, on: workers)
+    let order = NodeOrder.canonical(of: graph, keys: keys, on: workers)
     let (ordered, moved) = chances.reordered(graph, by: order, on: workers)
-    let counter = fused(
-      LiveArcProcess(graph: ordered, chances: moved), seeds.map { Int(order.places[$0]) },
-      order.nodes.map { keys[Int($0)] }, true)
+    let counter = FusedCounter(
+      process: LiveArcProcess(graph: ordered, chances: moved), isOrdered: true,
+      seeds: seeds.map { Int(order.places[$0]) }.sorted(),
+      keys: kernel == .lanes ? order.nodes.map { keys[Int($0)] } : [],
+      chances: kernel == .fused ? moved.fused(on: ordered) : nil)
     return (counter, order)
   }
 }

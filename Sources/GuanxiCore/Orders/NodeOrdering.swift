@@ -30,7 +30,7 @@ public func nodeOrdering(_ text: String) throws -> any NodeOrdering {
 
 extension Graph {
   /// The number of arcs of each node: in a directed graph, of those that come in as well.
-  func totalDegrees(on workers: Workers) -> [Int] {
+  package func totalDegrees(on workers: Workers) -> [Int] {
     guard isDirected else { return nodes.map(degree) }
     let incoming = reversed(on: workers)
     return nodes.map { degree(of: $0) + incoming.degree(of: $0) }

@@ -38,6 +38,7 @@ protocol SpreadCounter: Sendable {
   /// Room for one thread.
   ///
   /// - Parameter rounds: Whether there will be blocks that follow the rounds.
+  /// - Returns: Room that holds nothing of any block yet.
   func room(rounds: Bool) -> Room
 
   /// Counts one block.
