@@ -28,9 +28,9 @@ struct ArcChances: Sendable {
     switch storage {
     case .same(let threshold): FusedChances(shared: Double(threshold) * 0x1p-32)
     case .byTarget(let thresholds):
-      FusedChances(on: graph) { Double(thresholds[$1]) * 0x1p-32 }
+      FusedChances(on: graph, byTarget: thresholds.map { Double($0) * 0x1p-32 })
     case .byArc(let thresholds):
-      FusedChances(on: graph) { arc, _ in Double(thresholds[arc]) * 0x1p-32 }
+      FusedChances(on: graph, byArc: thresholds.map { Double($0) * 0x1p-32 })
     }
   }
 

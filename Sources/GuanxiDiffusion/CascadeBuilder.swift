@@ -1,3 +1,4 @@
+import CIntrinsics
 import GuanxiCore
 
 /// Adoptions of one replicate as they happen, round by round.
@@ -6,7 +7,6 @@ import GuanxiCore
 /// in one round, the one with the lowest keyed priority becomes the source.
 struct CascadeBuilder {
   private(set) var adoptions: [Adoption] = []
-  private var roundStart = 0
 
   /// Indexed by node: where the person stands in the list; `.max` for those who have not adopted.
   private let place: UnsafeMutablePointer<UInt64>
@@ -36,7 +36,10 @@ struct CascadeBuilder {
     }
   }
 
-  func hasAdopted(_ node: Graph.Node) -> Bool { place[node] != .max }
+  /// Asks for what `hasAdopted` will read.
+  @inline(__always) func prefetch(_ node: Graph.Node) { prefetch_line(place + node) }
+
+  @inline(__always) func hasAdopted(_ node: Graph.Node) -> Bool { place[node] != .max }
 
   /// Notes that `source`, an adopter, persuades `node` in this round.
   mutating func reach(_ node: Graph.Node, from source: Graph.Node) {

@@ -26,6 +26,8 @@ struct LiveArcProcess: CountedProcess {
             let first = arcs.offsets[node]
             let neighbors = arcs.neighbors(of: node, room)
             for place in 0..<neighbors.count {
+              // Far enough ahead for memory to answer.
+              if place &+ 24 < neighbors.count { builder.prefetch(Int(neighbors[place &+ 24])) }
               let neighbor = Int(neighbors[place])
               if builder.hasAdopted(neighbor) { continue }
               let open = LaneCoin.open(

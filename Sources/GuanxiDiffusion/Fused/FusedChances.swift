@@ -42,12 +42,26 @@ struct FusedChances: Sendable {
     likelyShares = []
   }
 
-  /// A chance for each arc.
-  ///
+  /// A chance for each node, the same for all arcs into it.
+  init(on graph: Graph, byTarget chances: [Double]) {
+    let rates = chances.map { -log1p(-$0) }
+    self.init(on: graph, chance: { chances[$1] }, rate: { rates[$1] })
+  }
+
+  /// A chance for each arc, indexed by arc.
+  init(on graph: Graph, byArc chances: [Double]) {
+    self.init(
+      on: graph, chance: { arc, _ in chances[arc] }, rate: { arc, _ in -log1p(-chances[arc]) })
+  }
+
   /// - Parameters:
   ///   - graph: The graph.
   ///   - chance: The chance of an arc to a target.
-  init(on graph: Graph, chance: (_ arc: Int, _ target: Int) -> Double) {
+  ///   - rate: −ln(1 − *p*) of that chance.
+  private init(
+    on graph: Graph, chance: (_ arc: Int, _ target: Int) -> Double,
+    rate: (_ arc: Int, _ target: Int) -> Double
+  ) {
     shared = nil
     shares = []
     var sums = [Double](repeating: 0, count: graph.arcCount)
@@ -66,7 +80,7 @@ struct FusedChances: Sendable {
             targets.append(target)
             shares.append(MaskSource.Share(p))
           } else {
-            sum -= log1p(-p)
+            sum += rate(arc, Int(target))
           }
           sums[arc] = sum
           arc += 1

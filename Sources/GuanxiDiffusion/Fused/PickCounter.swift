@@ -30,8 +30,6 @@ struct PickCounter: SpreadCounter {
     let known: UnsafeMutablePointer<UInt32>
     /// Who waits for the person they picked.
     let path: UnsafeMutablePointer<UInt32>
-    /// Indexed by round: how many adopted.
-    var counts: [UInt32] = []
     let nodeCount: Int
 
     init(_ counter: PickCounter) {
@@ -60,13 +58,16 @@ struct PickCounter: SpreadCounter {
   func count(_ block: ReplicateBlock, in room: Room, reached: ReachedCounts?) -> SpreadTally {
     var generator = BlockGenerator(key: block.key, ziggurat: .shared)
     let lists = ListRoom(for: incoming)
-    var tally = SpreadTally()
+    let replicates = block.replicates.count
+    var rounds = [[UInt32](repeating: UInt32(seeds.count), count: replicates)]
     incoming.withArcPointers { arcs in
       sums.withUnsafeBufferPointer { sums in
-        for _ in block.replicates {
-          follow(arcs, lists, sums, room, &generator)
-          tally.append(
-            SpreadTally(SpreadCurves(newAdopters: room.counts.map { [$0] }, stopping: .never)))
+        for replicate in 0..<replicates {
+          let counts = follow(arcs, lists, sums, room, &generator)
+          while rounds.count < counts.count {
+            rounds.append([UInt32](repeating: 0, count: replicates))
+          }
+          for round in counts.indices.dropFirst() { rounds[round][replicate] = counts[round] }
           if let reached {
             for seed in seeds { reached.add(1, to: seed) }
             for node in candidates where room.known[Int(node)] >= Known.first {
@@ -76,17 +77,19 @@ struct PickCounter: SpreadCounter {
         }
       }
     }
-    return tally
+    return SpreadTally(SpreadCurves(newAdopters: rounds, stopping: .never))
   }
 
   /// Lets everybody pick and follows the picks.
+  ///
+  /// - Returns: Indexed by round: how many adopt in it; the first number means nothing.
   private func follow(
     _ arcs: ArcPointers, _ lists: ListRoom, _ sums: UnsafeBufferPointer<Double>, _ room: Room,
     _ generator: inout BlockGenerator
-  ) {
+  ) -> [UInt32] {
     let known = room.known
     let path = room.path
-    var counts = [UInt32(seeds.count)]
+    var counts: [UInt32] = [0]
     candidates.withUnsafeBufferPointer { candidates in
       for node in candidates { known[Int(node)] = Known.nothing }
       for seed in seeds { known[seed] = Known.first }
@@ -118,7 +121,7 @@ struct PickCounter: SpreadCounter {
         }
       }
     }
-    room.counts = counts
+    return counts
   }
 
   /// The in-neighbor that a person picks; nil for nobody.
@@ -164,18 +167,19 @@ extension PickCounter {
       }
     }
     var isReached = [Bool](repeating: false, count: graph.nodeCount)
-    var frontier = seeds
+    var queue = seeds.map { UInt32($0) }
     for seed in seeds { isReached[seed] = true }
-    while let node = frontier.popLast() {
-      for target in graph.neighbors(of: node) where !isReached[Int(target)] {
-        isReached[Int(target)] = true
-        frontier.append(Int(target))
+    var next = 0
+    while next < queue.count {
+      for target in graph.neighbors(of: Int(queue[next])) where !isReached[target] {
+        isReached[target] = true
+        queue.append(UInt32(target))
       }
+      next += 1
     }
-    for seed in seeds { isReached[seed] = false }
     self.incoming = incoming
     self.sums = sums
     self.seeds = seeds
-    candidates = graph.nodes.filter { isReached[$0] }.map { UInt32($0) }
+    candidates = queue.dropFirst(seeds.count).sorted()
   }
 }
