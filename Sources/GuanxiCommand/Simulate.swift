@@ -8,9 +8,9 @@ struct Simulate: AsyncParsableCommand {
     discussion: """
       One seed gives the same result on any number of threads. Coins are drawn as they are needed \
       where the model has a kernel for that (--sampling throughput), which is the fastest; keyed \
-      coins (--sampling keyed) are the same in every kernel, in any order of the file's rows, and \
-      for a person and a tie in two networks, which is what comparisons need. A spread counts the \
-      people who start.
+      coins (--sampling keyed) are the same in every kernel, and for a person and a tie in two \
+      networks, which is what comparisons need. Neither depends on the order of the file's rows. A \
+      spread counts the people who start.
 
       EXAMPLES
         guanxi simulate karate.el --model independent-cascade:probability=0.1 --from 1,34
@@ -68,7 +68,8 @@ struct Simulate: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "From how many people on a spread counts as an outbreak. (default: 1% of all)",
+      "From how many people on a spread counts as an outbreak. (default: 1% of all, and at least"
+        + " one more than start)",
       valueName: "people"))
   var outbreak: Int?
 
