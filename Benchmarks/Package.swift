@@ -18,6 +18,8 @@ let package = Package(
       ]),
     .executableTarget(
       name: "GraphCore", dependencies: [.product(name: "GuanxiKit", package: "guanxi")]),
+    .executableTarget(
+      name: "Spread", dependencies: [.product(name: "GuanxiKit", package: "guanxi")]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -8,7 +8,8 @@ in plain_spread.cpp. Each program has S seconds a model, and at least one run; m
 its model is not counted. Those that are not installed, or have no such model, are left out:
 
     cynetdiff   IndependentCascadeModel and LinearThresholdModel, compiled
-    EoN         basic_discrete_SIR, and discrete_SIR with a test for weighted cascade
+    EoN         basic_discrete_SIR, discrete_SIR with a test for weighted cascade, and fast_SIR for
+                sir:transmission=RATE,recovery=RATE,time=continuous
     NDlib       IndependentCascadesModel and ThresholdModel, whose thresholds are drawn anew each run
 
 Each line of output is one JSON object with the keys of plain_spread.cpp. Arc trials are counted in
@@ -21,12 +22,14 @@ import importlib
 import json
 import math
 import random
+import re
 import statistics
 import time
 from functools import cached_property
 from importlib.metadata import version
 
 UNIFORM = "independent-cascade:probability="
+SIR = re.compile(r"sir:transmission=([.\d]+),recovery=([.\d]+),time=continuous")
 SAMPLES = 10
 
 
@@ -138,6 +141,11 @@ class EoN:
             self.cascade = lambda graph: EoN.discrete_SIR(
                 graph, passes_on, (), initial_infecteds=seeds, rng=rng
             )
+        elif rates := SIR.fullmatch(model):
+            transmission, recovery = map(float, rates.groups())
+            self.cascade = lambda graph: EoN.fast_SIR(
+                graph, transmission, recovery, initial_infecteds=seeds, rng=rng
+            )
         else:
             raise NotImplementedError
 
@@ -248,7 +256,8 @@ def main():
             importlib.import_module(program.package)
         except ImportError:
             continue
-        for model in options.model.split(","):
+        # A comma before key=value belongs to a model.
+        for model in re.split(r",(?!\w+=)", options.model):
             try:
                 ready = program(ties, model, seeds, options.random_seed)
             except NotImplementedError:

@@ -1,0 +1,81 @@
+import Foundation
+import GuanxiKit
+
+/// What some cascades took; the keys are those of plain_spread.cpp, and some more.
+struct Measurement: Encodable {
+  let program = "Guanxi"
+  let model: String
+  let sampling: Sampling
+  let kernel: SpreadKernel
+  let threads: Int
+  let runs: Int
+  let mean: Double
+  let standardError: Double
+  let seconds: Double
+  let cpuSeconds: Double
+  let arcTrials: Double
+  let arcTrialsPerSecond: Double
+  let cascadesPerSecond: Double
+
+  /// Simulates from the model's name to the last cascade, and measures that.
+  init(_ options: Options, on network: Network) throws {
+    let model = try diffusionModel(options.model)
+    let seeds = try StartingPoint(options.from).nodes(in: network, seed: options.seed)
+    var request = SpreadRequest(from: seeds, runs: options.runs, seed: options.seed)
+    request.keys = network.labels.keys
+    request.sampling = options.sampling
+    request.followsRounds = options.followsRounds
+
+    let work = processorTime()
+    let start = DispatchTime.now().uptimeNanoseconds
+    var workers = Workers(options.threads)
+    let limit = options.seconds
+    workers.shouldStop = { elapsed(since: start) > limit }
+    let process = try model.process(on: network.graph)
+    let plan = try process.plan(request, on: workers)
+    let ensemble = process.ensemble(request, by: plan, on: workers)
+    seconds = elapsed(since: start)
+    cpuSeconds = processorTime() - work
+
+    self.model = options.model
+    threads = options.threads
+    sampling = plan.sampling
+    kernel = ensemble.kernel
+    runs = ensemble.runs
+    mean = ensemble.spread.mean
+    standardError = ensemble.spread.standardError
+    let arcs = try Measurement.arcsPerPerson(process, request, plan)
+    arcTrials = (Double(runs) * mean * arcs).rounded()
+    arcTrialsPerSecond = arcTrials / seconds
+    cascadesPerSecond = Double(runs) / seconds
+  }
+
+  /// How many arcs leave a person who is reached, on average: counted in a few more cascades.
+  private static func arcsPerPerson(
+    _ process: any DiffusionProcess, _ request: SpreadRequest, _ plan: SpreadPlan
+  ) throws -> Double {
+    var request = request
+    request.runs = min(request.runs, plan.kernel == .single ? 16 : 256)
+    request.kernel = plan.kernel
+    request.countsNodes = true
+    request.followsRounds = false
+    let counting = try process.plan(request, on: .all)
+    let shares = process.ensemble(request, by: counting, on: .all).reachedShares ?? []
+    let arcs = zip(process.graph.nodes, shares).reduce(0) {
+      $0 + $1.1 * Double(process.graph.degree(of: $1.0))
+    }
+    return arcs / shares.reduce(0, +)
+  }
+}
+
+/// Seconds of the clock.
+private func elapsed(since start: UInt64) -> Double {
+  Double(DispatchTime.now().uptimeNanoseconds - start) / 1e9
+}
+
+/// The seconds that all processors have worked for this process.
+private func processorTime() -> Double {
+  var time = timespec()
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+  return Double(time.tv_sec) + 1e-9 * Double(time.tv_nsec)
+}
