@@ -55,7 +55,8 @@ struct Measurement: Encodable {
     _ process: any DiffusionProcess, _ request: SpreadRequest, _ plan: SpreadPlan
   ) throws -> Double {
     var request = request
-    request.runs = min(request.runs, plan.kernel == .single ? 16 : 256)
+    // As many as go over some hundred million arcs.
+    request.runs = min(request.runs, 256, max(16, (1 << 28) / max(1, process.graph.arcCount)))
     request.kernel = plan.kernel
     request.countsNodes = true
     request.followsRounds = false
