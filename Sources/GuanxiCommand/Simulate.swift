@@ -93,6 +93,15 @@ struct Simulate: AsyncParsableCommand {
         "--trees, --attribution and --figure follow keyed cascades; leave out --sampling"
           + " throughput.")
     }
+    if let kernel, kernel.sampling == .throughput && needsTrees {
+      throw ValidationError(
+        "--trees, --attribution and --figure follow keyed cascades; leave out --kernel"
+          + " \(kernel.rawValue).")
+    }
+    if until != nil && (trees || attribution) {
+      throw ValidationError(
+        "--trees and --attribution take a fixed number of --runs; leave out --until.")
+    }
     if let kernel, let sampling, kernel.sampling != sampling {
       throw ValidationError(
         "The kernel \(kernel.rawValue) throws \(kernel.sampling.rawValue) coins; leave out"
@@ -116,6 +125,9 @@ struct Simulate: AsyncParsableCommand {
     let progress = ProgressLine("simulate", counting: .cascades)
     var workers = threading.workers()
     let plan = try process.plan(request, on: workers)
+    if sampling == .throughput && plan.sampling == .keyed {
+      say("\(self.model): has keyed coins only; they are used.")
+    }
     if explainPlan { say(plan.explanation(threads: workers.count)) }
     try checkMemory(plan)
     workers.onProgress = { done, total in
@@ -140,7 +152,7 @@ struct Simulate: AsyncParsableCommand {
     } else if until != nil, ensemble.runs == request.runs {
       say("\(grouped(ensemble.runs)) runs are all that --runs allows; see the interval.")
     }
-    try output.write(result, tables: result.tables, to: file)
+    try output.write(result, tables: result.tables, csv: result.listTable, to: file)
     if ensemble.wasStopped { throw ExitCode(ExitStatus.interrupted) }
     if let picture {
       let replicate = process.typicalReplicate(of: ensemble)
@@ -227,10 +239,10 @@ extension SpreadPlan {
     return """
       plan: count by \(kernel.rawValue), \(sampling.rawValue) coins, because \(reason)
       plan: in blocks of \(blockSize), \(threads) thread\(threads == 1 ? "" : "s"), \
-      \(max(1, bytes / 1_000_000)) MB beside the network; \(grouped(followedRuns)) runs are \
-      followed round by round
+      \(max(1, bytes / 1_000_000)) MB beside the network; up to \(grouped(followedRuns)) \
+      runs are followed round by round
       plan: about \(readableNumber(arcsTried, digits: 3)) arcs tried a cascade at most; \
-      estimated work of one thread: \(costs)
+      work of one thread for all runs: \(costs)
       """
   }
 }

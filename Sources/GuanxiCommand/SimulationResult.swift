@@ -18,6 +18,7 @@ struct SimulationResult: Encodable {
   let peakRound: Estimate
   let peakSize: Estimate
   let viewers: Estimate?
+  let rivals: Estimate?
   let structuralVirality: Estimate?
   let rootAwareVirality: Estimate?
   let depth: Estimate?
@@ -33,7 +34,7 @@ struct SimulationResult: Encodable {
     let probability: Double
   }
 
-  /// What is owed to somebody, in people a replicate.
+  /// What is owed to somebody, in adoptions a replicate.
   struct Owed: Encodable {
     let id: String
     let root: Double
@@ -46,7 +47,7 @@ struct SimulationResult: Encodable {
 
   enum CodingKeys: CodingKey {
     case model, seed, from, runs, requestedRuns, isPartial, sampling, kernel, spread, outbreak
-    case followedRuns, rounds, timeToHalf, peakRound, peakSize, viewers
+    case followedRuns, rounds, timeToHalf, peakRound, peakSize, viewers, rivals
     case structuralVirality, rootAwareVirality, depth, breadth, reproductionNumbers
     case reached, attribution
   }
@@ -74,6 +75,7 @@ struct SimulationResult: Encodable {
     peakSize = course.peakSize
     viewers =
       ensemble.tally.viewers.isEmpty ? nil : Estimate(ensemble.tally.viewers.map(Double.init))
+    rivals = ensemble.tally.rivals.isEmpty ? nil : Estimate(ensemble.tally.rivals.map(Double.init))
     structuralVirality = ensemble.trees?.structuralVirality
     rootAwareVirality = ensemble.trees?.rootAwareVirality
     depth = ensemble.trees?.depth
@@ -121,11 +123,14 @@ struct SimulationResult: Encodable {
     [main, byRound, sizes] + [reachedTable, attributionTable].compactMap { $0 }
   }
 
+  /// What CSV holds instead of the main table, if a list of people was asked for.
+  var listTable: Table? { reachedTable ?? attributionTable }
+
   private var main: Table {
     let starters = from.count == 1 ? "1 person" : "\(grouped(from.count)) people"
     var main = Table(
       title: "\(model) from \(starters) among \(grouped(people)),"
-        + " \(grouped(runs)) runs\(isPartial ? " (interrupted)" : ""), seed \(seed),"
+        + " \(grouped(runs)) run\(runs == 1 ? "" : "s")\(isPartial ? " (interrupted)" : ""), seed \(seed),"
         + " \(sampling.rawValue) coins",
       columns: ["statistic", "value", "95% low", "95% high"])
     func row(_ name: String, _ estimate: Estimate?) {
@@ -150,6 +155,7 @@ struct SimulationResult: Encodable {
       .number(outbreak.interval95[0]), .number(outbreak.interval95[1]),
     ])
     row("people who saw it", viewers)
+    row("people who took the rival", rivals)
     row("rounds to half", timeToHalf)
     row("round of the peak", peakRound)
     row("new adopters at the peak", peakSize)
@@ -213,7 +219,7 @@ struct SimulationResult: Encodable {
   private var attributionTable: Table? {
     guard let attribution else { return nil }
     var table = Table(
-      title: "To whom the reach is owed, people a run",
+      title: "To whom adoptions are owed, adoptions a run",
       columns: [
         "person", "root", "last touch", "along the path", "lost if silenced", "95% low", "95% high",
       ])

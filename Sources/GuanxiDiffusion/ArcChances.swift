@@ -26,12 +26,30 @@ struct ArcChances: Sendable {
   /// What the fused kernel needs.
   func fused(on graph: Graph) -> FusedChances {
     switch storage {
-    case .same(let threshold): FusedChances(shared: Double(threshold) * 0x1p-32)
+    case .same(let threshold):
+      FusedChances(
+        shared: Double(threshold) * 0x1p-32,
+        maximumTries: graph.nodes.reduce(0) { max($0, graph.degree(of: $1)) })
     case .byTarget(let thresholds):
       FusedChances(on: graph, byTarget: thresholds.map { Double($0) * 0x1p-32 })
     case .byArc(let thresholds):
       FusedChances(on: graph, byArc: thresholds.map { Double($0) * 0x1p-32 })
     }
+  }
+
+  /// Whether a well connected person who adopts persuades several others, so that many replicates
+  /// have the well connected in common: there is one chance for all arcs, and with the network's
+  /// degrees at least five are persuaded by somebody at the end of a random arc.
+  func isDense(on graph: Graph) -> Bool {
+    guard case .same(let threshold) = storage else { return false }
+    var arcs = 0.0
+    var pairs = 0.0
+    for node in graph.nodes {
+      let degree = Double(graph.degree(of: node))
+      arcs += degree
+      pairs += degree * degree
+    }
+    return Double(threshold) * 0x1p-32 * pairs >= 5 * arcs
   }
 
   /// The chances on the graph with its nodes in another order.

@@ -18,6 +18,9 @@ public struct Cascade: Sendable, Equatable {
   /// tell seeing from adopting.
   public let viewers: Int?
 
+  /// How many of those who adopted took the rival; nil where there is one item only.
+  public let rivals: Int?
+
   /// The time after which nothing was followed any more; nil if the cascade came to its end.
   public let horizon: Double?
 
@@ -27,14 +30,17 @@ public struct Cascade: Sendable, Equatable {
   ///   - adoptions: In ascending order of time.
   ///   - people: How many people they are; nil if nobody stands there twice.
   ///   - viewers: How many people saw the promotion, if the model says.
+  ///   - rivals: How many of those who adopted took the rival, if there is one.
   ///   - horizon: The time after which nothing was followed any more, if there was one.
   /// - Precondition: Everyone stands after whom they followed.
   public init(
-    _ adoptions: [Adoption], people: Int? = nil, viewers: Int? = nil, horizon: Double? = nil
+    _ adoptions: [Adoption], people: Int? = nil, viewers: Int? = nil, rivals: Int? = nil,
+    horizon: Double? = nil
   ) {
     self.adoptions = adoptions
     size = people ?? adoptions.count
     self.viewers = viewers
+    self.rivals = rivals
     self.horizon = horizon
   }
 

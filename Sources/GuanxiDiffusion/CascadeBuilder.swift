@@ -91,10 +91,12 @@ struct CascadeBuilder {
 
   /// Ends the replicate and clears the room.
   ///
-  /// - Parameter viewers: How many people saw the promotion, if the model says.
+  /// - Parameters:
+  ///   - viewers: How many people saw the promotion, if the model says.
+  ///   - rivals: How many took the rival, if there is one.
   /// - Returns: The cascade.
-  func finish(viewers: Int? = nil) -> Cascade {
+  func finish(viewers: Int? = nil, rivals: Int? = nil) -> Cascade {
     for adoption in adoptions { place[adoption.node] = .max }
-    return Cascade(adoptions, viewers: viewers)
+    return Cascade(adoptions, viewers: viewers, rivals: rivals)
   }
 }

@@ -130,6 +130,6 @@ private struct CompetingProcess: DiffusionProcess {
         }
       }
     }
-    return builder.finish()
+    return builder.finish(rivals: carriesRival.count { $0 })
   }
 }

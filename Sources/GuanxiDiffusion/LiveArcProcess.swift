@@ -54,14 +54,14 @@ struct LiveArcProcess: CountedProcess {
   ) -> (counter: any SpreadCounter, order: NodeOrder?) {
     if kernel == .lanes && graph.arcCount < LiveArcProcess.orderedFrom {
       let counter = FusedCounter(
-        process: self, isOrdered: false, seeds: seeds, keys: graph.nodes.map { keys[$0] },
+        process: self, nests: false, seeds: seeds, keys: graph.nodes.map { keys[$0] },
         chances: nil)
       return (counter, nil)
     }
     let order = NodeOrder.canonical(of: graph, keys: keys, on: workers)
     let (ordered, moved) = chances.reordered(graph, by: order, on: workers)
     let counter = FusedCounter(
-      process: LiveArcProcess(graph: ordered, chances: moved), isOrdered: true,
+      process: LiveArcProcess(graph: ordered, chances: moved), nests: moved.isDense(on: ordered),
       seeds: seeds.map { Int(order.places[$0]) }.sorted(),
       keys: kernel == .lanes ? order.nodes.map { keys[Int($0)] } : [],
       chances: kernel == .fused ? moved.fused(on: ordered) : nil)

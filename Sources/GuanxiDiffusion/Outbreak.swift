@@ -27,7 +27,9 @@ public struct Outbreak: Sendable, Equatable, Encodable {
       z / (1 + z * z / n) * (share * (1 - share) / n + z * z / (4 * n * n)).squareRoot()
     self.size = size
     probability = share
-    interval95 = [max(0, middle - half), min(1, middle + half)]
+    interval95 = [
+      large.isEmpty ? 0 : middle - half, large.count == sizes.count ? 1 : middle + half,
+    ]
     meanSize =
       large.isEmpty ? nil : Double(large.reduce(0, +)) / Double(large.count)
   }

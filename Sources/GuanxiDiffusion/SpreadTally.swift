@@ -8,6 +8,9 @@ public struct SpreadTally: Sendable, Equatable {
   /// seeing from adopting.
   public private(set) var viewers: [Int] = []
 
+  /// Indexed by replicate: how many people took the rival; empty where there is one item only.
+  public private(set) var rivals: [Int] = []
+
   /// The course of the first replicates, or of all.
   public private(set) var curves = SpreadCurves()
 
@@ -27,6 +30,7 @@ public struct SpreadTally: Sendable, Equatable {
   mutating func add(_ cascade: Cascade) {
     sizes.append(cascade.size)
     if let seen = cascade.viewers { viewers.append(seen) }
+    if let taken = cascade.rivals { rivals.append(taken) }
     curves.append(SpreadCurves(cascade))
   }
 
@@ -34,6 +38,7 @@ public struct SpreadTally: Sendable, Equatable {
   mutating func append(_ other: SpreadTally) {
     sizes += other.sizes
     viewers += other.viewers
+    rivals += other.rivals
     curves.append(other.curves)
   }
 }

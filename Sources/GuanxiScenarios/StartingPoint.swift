@@ -45,7 +45,8 @@ public enum StartingPoint: Sendable, Equatable {
     return count
   }
 
-  /// The nodes that this means in a network, in ascending order of their ids, without repeats.
+  /// The nodes that this means in a network, without repeats: people who are named in the order in
+  /// which they are named, others in ascending order of their ids.
   ///
   /// - Throws: `InputError` for a name that is not there, a file that cannot be read, or more
   ///   people than there are; what the measure throws.
@@ -110,7 +111,8 @@ public enum StartingPoint: Sendable, Equatable {
       }
       return node
     }
-    return byLabel(Set(nodes), in: network)
+    var seen: Set<Graph.Node> = []
+    return nodes.filter { seen.insert($0).inserted }
   }
 
   /// Nodes in ascending order of their ids, whatever their place in the arrays.

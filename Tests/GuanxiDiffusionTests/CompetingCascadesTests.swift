@@ -12,9 +12,11 @@ import Testing
       let seeds = nodeCount > 2 ? [2, 0] : [0]
       for replicate in 0..<70 {
         let draws = Draws(seed: 1, replicate: replicate)
-        #expect(
-          both.cascade(from: seeds, draws: draws) == one.cascade(from: seeds, draws: draws),
-          "seed \(seed)")
+        let mixed = both.cascade(from: seeds, draws: draws)
+        let isSame = mixed.adoptions == one.cascade(from: seeds, draws: draws).adoptions
+        #expect(isSame, "seed \(seed)")
+        let rivals = CompetingCascades(probability: 0.4).rivals(among: seeds)
+        #expect(mixed.rivals == mixed.reach(startedBy: Array(rivals)), "seed \(seed)")
       }
     }
   }

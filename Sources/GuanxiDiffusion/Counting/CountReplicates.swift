@@ -57,14 +57,9 @@ extension DiffusionProcess {
     let nodeCounts = Mutex<[ReachedCounts]>([])
     var tally = SpreadTally()
     var wasStopped = false
-    // With a precision: a first look, then as many as that says, and twice a correction.
-    let stages = request.precision == nil ? 1 : 4
-    for stage in 0..<stages where !wasStopped {
+    while !wasStopped {
       let done = tally.sizes.count
-      var wanted = request.runs
-      if let precision = request.precision {
-        wanted = min(request.runs, stage == 0 ? 1024 : neededRuns(tally, precision))
-      }
+      let wanted = min(request.runs, request.precision.map { nextGoal(tally, $0) } ?? request.runs)
       if wanted <= done { break }
       let blocks = (wanted - done + plan.blockSize - 1) / plan.blockSize
       workers.forEachInOrder(
@@ -93,14 +88,22 @@ extension DiffusionProcess {
       credit: nil)
   }
 
-  /// How many replicates make half the 95% interval at most `precision` times the mean, with a
-  /// little to spare.
-  private func neededRuns(_ tally: SpreadTally, _ precision: Double) -> Int {
+  /// Up to how many replicates to go before the next look at the interval; no more than there are
+  /// if half the 95% interval of the mean is at most `precision` times the mean.
+  ///
+  /// The first look comes late, and as long as few replicates are large there is another one: where
+  /// large spreads are rare, an interval that has hardly seen them is too narrow.
+  private func nextGoal(_ tally: SpreadTally, _ precision: Double) -> Int {
+    let runs = tally.sizes.count
+    if runs == 0 { return 4_096 }
     let spread = Spread(sizes: tally.sizes)
     let half = (spread.interval95[1] - spread.interval95[0]) / 2
     let ratio = half / (precision * spread.mean)
-    if ratio <= 1 { return tally.sizes.count }
-    return Int(min(1e9, Double(tally.sizes.count) * ratio * ratio * 1.05)) + 1
+    let middle = (spread.mean + Double(spread.maximum)) / 2
+    let large = tally.sizes.count { Double($0) >= middle }
+    if ratio <= 1 { return large >= 20 || spread.minimum == spread.maximum ? runs : 2 * runs }
+    // With a little to spare, and never so far that a bad first look costs much.
+    return Int(min(8, max(1.05, ratio * ratio * 1.05)) * Double(runs)) + 1
   }
 
   /// The share of replicates that reached each person, indexed by node of this graph.

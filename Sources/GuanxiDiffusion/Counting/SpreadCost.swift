@@ -46,7 +46,15 @@ extension SpreadKernel {
     switch self {
     case .single: 32 * graph.nodeCount
     case .lanes, .fused: FusedMemory.byteCount(nodes: graph.nodeCount, rounds: rounds)
-    case .picks: 5 * graph.nodeCount
+    case .picks: 8 * graph.nodeCount
+    }
+  }
+
+  /// The bytes that all threads share, beside the graph as it was given.
+  func sharedBytes(_ graph: Graph) -> Int {
+    switch self {
+    case .single: 0
+    case .lanes, .fused, .picks: 12 * graph.arcCount + 20 * graph.nodeCount
     }
   }
 }

@@ -14,7 +14,7 @@ public struct SpreadPlan: Sendable, Equatable, Encodable {
   /// How many replicates are followed round by round.
   public let followedRuns: Int
 
-  /// The bytes that all threads need together, beside the graph.
+  /// The bytes that all threads need together, beside the graph, at most.
   public let bytes: Int
 
   /// About how many arcs a cascade tries, by a branching process with the network's degrees.
@@ -62,7 +62,7 @@ extension DiffusionProcess {
     let threads = max(1, min(workers.count, (request.runs + blockSize - 1) / blockSize))
     return SpreadPlan(
       kernel: kernel, sampling: kernel.sampling, blockSize: blockSize, followedRuns: followed,
-      bytes: threads * kernel.bytes(graph, rounds: followed > 0)
+      bytes: kernel.sharedBytes(graph) + threads * kernel.bytes(graph, rounds: followed > 0)
         + (request.countsNodes ? threads * 8 * graph.nodeCount : 0),
       arcsTried: size.arcsTried, candidates: candidates, reason: reason)
   }

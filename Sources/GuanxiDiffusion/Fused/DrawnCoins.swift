@@ -170,7 +170,7 @@ struct DrawnCoins: LaneCoins {
         tries[target] = 0
         if front.isFull(target) { continue }
         while count > 0 {
-          let some = min(count, FusedChances.maximumTries)
+          let some = min(count, chances.maximumTries)
           let fresh = masks.draw(shares[some]) & front.used & ~front.rows[target]
           if !fresh.isEmpty { front.arrive(target, fresh) }
           count &-= some

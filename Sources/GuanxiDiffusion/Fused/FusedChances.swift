@@ -26,14 +26,18 @@ struct FusedChances: Sendable {
 
   private static let likely = 0.75
 
-  /// How many people who try at once are told apart; more count as so many.
-  static let maximumTries = 1 << 14
+  /// How many people may try at once; more try in parts of so many.
+  var maximumTries: Int { shares.count - 1 }
 
   /// One chance for all arcs.
-  init(shared: Double) {
+  ///
+  /// - Parameters:
+  ///   - shared: The chance.
+  ///   - maximumTries: How many people may try at once.
+  init(shared: Double, maximumTries: Int) {
     self.shared = shared
     let rate = -log1p(-shared)
-    shares = (0...FusedChances.maximumTries).map {
+    shares = (0...max(1, min(maximumTries, 1 << 14))).map {
       MaskSource.Share($0 == 0 ? 0 : -expm1(-rate * Double($0)))
     }
     sums = []

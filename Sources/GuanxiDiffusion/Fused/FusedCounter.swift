@@ -4,7 +4,9 @@ import GuanxiCore
 struct FusedCounter: SpreadCounter {
   /// The graph, where that pays with its nodes in descending order of degree.
   let process: LiveArcProcess
-  let isOrdered: Bool
+
+  /// Whether the best connected settle among themselves first.
+  let nests: Bool
   let seeds: [Int]
 
   /// Indexed by node: the persistent keys.
@@ -22,7 +24,6 @@ struct FusedCounter: SpreadCounter {
     _ block: ReplicateBlock, in memory: FusedMemory, reached: ReachedCounts?
   ) -> SpreadTally {
     process.graph.withArcPointers { arcs in
-      let nests = isOrdered && (chances == nil || chances?.shared != nil)
       let front = SpreadFront(
         process.graph, arcs, nests: nests, memory: memory, block: block)
       if let chances {

@@ -28,8 +28,13 @@ extension LaneRow {
 
   /// The number of bits set.
   @inline(__always) var population: Int {
+    // Most rows have few bits, and counting them takes many steps without an instruction for it.
     var sum = 0
-    for word in 0..<8 { sum &+= self[word].nonzeroBitCount }
+    for word in 0..<8 {
+      let bits = self[word]
+      if bits == 0 { continue }
+      sum &+= bits & (bits &- 1) == 0 ? 1 : bits.nonzeroBitCount
+    }
     return sum
   }
 
