@@ -46,15 +46,15 @@ import Testing
   }
 
   @Test(arguments: [
-    (12, 1, 0.08), (12, 2, 0.3), (30, 1, 0.05), (30, 2, 0.12), (60, 1, 0.03), (60, 2, 0.06),
+    (12, 1, 0.08), (12, 2, 0.3), (30, 1, 0.05), (60, 2, 0.06),
   ])
   func everyKernelFollowsTheChain(people n: Int, seeds: Int, p: Double) throws {
     let law = law(people: n, seeds: seeds, p: p)
     let graph = Graph(edges: (0..<n).flatMap { a in (a + 1..<n).map { (a, $0) } })
     let process = try IndependentCascade(probability: p).process(on: graph)
     for (kernel, followsRounds, requests, runs) in [
-      (SpreadKernel.fused, false, 4, 8_192), (.fused, true, 4, 8_192), (.fused, false, 300, 64),
-      (.fused, false, 300, 10), (.lanes, true, 1, 8_192),
+      (SpreadKernel.fused, false, 4, 8_192), (.fused, true, 4, 8_192), (.fused, false, 60, 64),
+      (.fused, false, 60, 10), (.lanes, true, 1, 8_192),
     ] {
       var sum = 0.0
       var rounds = [Double](repeating: 0, count: n)
