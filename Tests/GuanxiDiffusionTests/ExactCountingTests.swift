@@ -18,22 +18,22 @@ import Testing
   }
 
   static let tries = [
-    Way(kernel: .fused, followsRounds: true, requests: 1, runs: 4096),
-    Way(kernel: .fused, followsRounds: false, requests: 1, runs: 4096),
-    Way(kernel: .lanes, followsRounds: true, requests: 1, runs: 4096),
-    Way(kernel: .lanes, followsRounds: false, requests: 1, runs: 4096),
-    Way(kernel: .single, followsRounds: true, requests: 1, runs: 512),
+    Way(kernel: .fused, followsRounds: true, requests: 1, runs: 2048),
+    Way(kernel: .fused, followsRounds: false, requests: 1, runs: 2048),
+    Way(kernel: .lanes, followsRounds: true, requests: 1, runs: 2048),
+    Way(kernel: .lanes, followsRounds: false, requests: 1, runs: 2048),
+    Way(kernel: .single, followsRounds: true, requests: 1, runs: 256),
   ]
 
   static let smallBlocks = [
-    Way(kernel: .fused, followsRounds: true, requests: 60, runs: 40),
-    Way(kernel: .fused, followsRounds: false, requests: 60, runs: 40),
-    Way(kernel: .fused, followsRounds: false, requests: 60, runs: 7),
+    Way(kernel: .fused, followsRounds: true, requests: 40, runs: 40),
+    Way(kernel: .fused, followsRounds: false, requests: 40, runs: 40),
+    Way(kernel: .fused, followsRounds: false, requests: 40, runs: 7),
   ]
 
   static let picks = [
-    Way(kernel: .picks, followsRounds: true, requests: 1, runs: 4096),
-    Way(kernel: .single, followsRounds: true, requests: 1, runs: 2048),
+    Way(kernel: .picks, followsRounds: true, requests: 1, runs: 2048),
+    Way(kernel: .single, followsRounds: true, requests: 1, runs: 1024),
   ]
 
   /// Deviations in standard errors, over many comparisons.
