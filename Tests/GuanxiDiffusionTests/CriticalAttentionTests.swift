@@ -24,12 +24,12 @@ import Testing
       let sizes = try sizes(scale, on: graph, runs: 12_000)
       let mean = Double(sizes.reduce(0, +)) / Double(sizes.count)
       #expect(abs(mean / law - 1) < 0.05, "\(scale): \(mean)")
-      try expectTheSameOfAllKernels(scale, on: graph)
     }
+    try expectTheSameOfAllKernels(1, on: graph)
     let above = try largeShare(1.3, on: graph)
     #expect(abs(above - large) < tolerance, "\(above)")
     let below = try largeShare(1.1, on: graph)
-    #expect(below < 0.012, "\(below)")
+    #expect(below < 0.015, "\(below)")
   }
 
   /// The sizes of spreads from one random person each.
@@ -47,8 +47,8 @@ import Testing
   }
 
   private func largeShare(_ scale: Double, on graph: Graph) throws -> Double {
-    let sizes = try sizes(scale, on: graph, runs: 600)
-    return Double(sizes.count { $0 > 1_000 }) / 600
+    let sizes = try sizes(scale, on: graph, runs: 400)
+    return Double(sizes.count { $0 > 1_000 }) / 400
   }
 
   /// 200 random people who start together, by keyed coins and by drawn ones.

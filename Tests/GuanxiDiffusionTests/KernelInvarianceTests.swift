@@ -16,6 +16,9 @@ import Testing
       "\(model), \(kernel), \(isDirected ? "directed" : "undirected")"
     }
 
+    /// Whether rounds are followed or not; kernels that have them anyway follow them.
+    var manners: [Bool] { kernel == .single || kernel == .picks ? [true] : [true, false] }
+
     /// The network with its nodes as they come, or with another number for each.
     func graph(nodes: Int = 200, ties: Int = 500, number: (Int) -> Int = { $0 }) -> Graph {
       var generator = KeyedGenerator(seed: 12)
@@ -70,7 +73,7 @@ import Testing
   @Test(arguments: settings)
   func threadsChangeNothing(setting: Setting) throws {
     let graph = setting.graph()
-    for (followsRounds, precision) in [(true, nil), (false, 0.03)] {
+    for (followsRounds, precision) in [(true, nil), (setting.manners.count == 1, 0.03)] {
       var request = request()
       request.followsRounds = followsRounds
       request.precision = precision
@@ -86,7 +89,7 @@ import Testing
   @Test(arguments: settings)
   func blocksLeaveNothingBehind(setting: Setting) throws {
     let graph = setting.graph()
-    for followsRounds in [true, false] {
+    for followsRounds in setting.manners {
       var request = request(runs: 2_048)
       request.followsRounds = followsRounds
       let many = try setting.ensemble(graph, request, threads: 1)
@@ -102,7 +105,7 @@ import Testing
   @Test(arguments: settings)
   func packedListsChangeNothing(setting: Setting) throws {
     let graph = setting.graph()
-    for followsRounds in [true, false] {
+    for followsRounds in setting.manners {
       var request = request(runs: 600)
       request.followsRounds = followsRounds
       let plain = try setting.ensemble(graph, request, threads: 2)
@@ -121,7 +124,7 @@ import Testing
     generator.shuffle(&numbers)
     var keys = [UInt64](repeating: 0, count: 200)
     for (old, new) in numbers.enumerated() { keys[new] = UInt64(old) }
-    for followsRounds in [true, false] {
+    for followsRounds in setting.manners {
       var straight = request(runs: 600)
       straight.followsRounds = followsRounds
       var turned = straight
