@@ -48,12 +48,15 @@ struct SpreadRun<Coins: LaneCoins> {
     let mergeAt = max(64, arcCount / 64)
     while true {
       if !front.complete.isEmpty {
-        let sources = front.complete
+        let noted = front.complete
         front.complete.removeAll(keepingCapacity: true)
         front.completeArcs = 0
-        for source in sources {
+        // Those who awaited their turn, or a start further down, may have been noted twice.
+        let sources = noted.filter { source in
+          if !front.passed[Int(source)].isEmpty { return false }
           front.passed[Int(source)] = front.used
           front.ever[Int(source) >> 6] |= 1 << UInt64(source & 63)
+          return true
         }
         passOn(sources, from: 0)
         front.movePrefix()

@@ -1,0 +1,99 @@
+import GuanxiCore
+
+/// What cascades from some people come to, exactly, by trying every way in which arcs may be open.
+public struct ExactCascade {
+  /// The mean and the variance of how many people are reached.
+  public private(set) var size = Moments()
+
+  /// Indexed by node: the chance that the person is reached.
+  public private(set) var reach: [Double]
+
+  /// Indexed by round: the mean and the variance of how many adopt in it.
+  public private(set) var rounds: [Moments]
+
+  /// A mean and a mean square.
+  public struct Moments {
+    /// The mean.
+    public private(set) var mean = 0.0
+    private var square = 0.0
+
+    /// The variance.
+    public var variance: Double { max(0, square - mean * mean) }
+
+    fileprivate mutating func add(_ value: Int, _ chance: Double) {
+      mean += chance * Double(value)
+      square += chance * Double(value * value)
+    }
+  }
+
+  /// Independent tries.
+  ///
+  /// - Parameters:
+  ///   - graph: At most 20 arcs and 8 nodes.
+  ///   - chances: Indexed by arc: the chance that it is open, each for itself.
+  ///   - seeds: Who starts.
+  public init(triesOn graph: Graph, chances: [Double], from seeds: [Int]) {
+    self.init(nodes: graph.nodeCount)
+    let arcs = ExactCascade.arcs(of: graph)
+    for open in 0..<(1 << arcs.count) {
+      var chance = 1.0
+      var lists = [Int](repeating: 0, count: graph.nodeCount)
+      for (arc, ends) in arcs.enumerated() {
+        let isOpen = open >> arc & 1 == 1
+        chance *= isOpen ? chances[arc] : 1 - chances[arc]
+        if isOpen { lists[ends.source] |= 1 << ends.target }
+      }
+      add(lists, chance, seeds)
+    }
+  }
+
+  /// Picks of one in-neighbor at most, each with the weight of the arc as its chance (Kempe,
+  /// Kleinberg and Tardos, KDD 2003, theorem 4.6).
+  ///
+  /// - Parameters:
+  ///   - graph: At most 8 nodes.
+  ///   - weights: Indexed by arc: at most 1 over all arcs into a person.
+  ///   - seeds: Who starts.
+  public init(picksOn graph: Graph, weights: [Double], from seeds: [Int]) {
+    self.init(nodes: graph.nodeCount)
+    let arcs = ExactCascade.arcs(of: graph)
+    var lists = [Int](repeating: 0, count: graph.nodeCount)
+    func pick(_ node: Int, _ chance: Double) {
+      if chance == 0 { return }
+      if node == graph.nodeCount { return add(lists, chance, seeds) }
+      var left = 1.0
+      for (arc, ends) in arcs.enumerated() where ends.target == node {
+        lists[ends.source] ^= 1 << node
+        pick(node + 1, chance * weights[arc])
+        lists[ends.source] ^= 1 << node
+        left -= weights[arc]
+      }
+      pick(node + 1, chance * max(0, left))
+    }
+    pick(0, 1)
+  }
+
+  private init(nodes: Int) {
+    reach = [Double](repeating: 0, count: nodes)
+    rounds = [Moments](repeating: Moments(), count: nodes)
+  }
+
+  private static func arcs(of graph: Graph) -> [(source: Int, target: Int)] {
+    graph.nodes.flatMap { node in graph.neighbors(of: node).map { (node, Int($0)) } }
+  }
+
+  private mutating func add(_ lists: [Int], _ chance: Double, _ seeds: [Int]) {
+    if chance == 0 { return }
+    var reached = 0
+    var frontier = seeds.reduce(0) { $0 | 1 << $1 }
+    for round in rounds.indices {
+      rounds[round].add(frontier.nonzeroBitCount, chance)
+      reached |= frontier
+      var next = 0
+      for node in lists.indices where frontier >> node & 1 == 1 { next |= lists[node] }
+      frontier = next & ~reached
+    }
+    size.add(reached.nonzeroBitCount, chance)
+    for node in lists.indices where reached >> node & 1 == 1 { reach[node] += chance }
+  }
+}
