@@ -144,12 +144,12 @@ import Testing
   /// Networks on which the best connected settle first, before the many.
   @Test(arguments: [SpreadKernel.lanes, .fused])
   func largeNetworksMayBeRenumberedAndPacked(kernel: SpreadKernel) throws {
-    let setting = Setting(model: "independent-cascade:probability=0.02", kernel: kernel)
+    let setting = Setting(model: "independent-cascade:probability=0.01", kernel: kernel)
     let graph = try Kronecker(scale: 14, edgeFactor: 8).graph(seed: 4)
     let n = graph.nodeCount
     let order = NodeOrder(Column((0..<n).reversed().map { UInt32($0) }))
     for followsRounds in [true, false] {
-      var straight = request([5, 9_000], runs: 600)
+      var straight = request([5, 9_000], runs: 130)
       straight.followsRounds = followsRounds
       let one = try setting.ensemble(graph, straight, threads: 1)
       let packed = try setting.ensemble(graph.compressed(on: Workers(2)), straight, threads: 2)
