@@ -37,8 +37,8 @@ import Testing
     for (ensemble, precision) in [(wide, 0.05), (narrow, 0.02)] {
       #expect(ensemble.runs < runs && !ensemble.wasStopped && ensemble.requestedRuns == runs)
       #expect(share(ensemble.spread) <= precision)
-      // No more than it takes, but for a block and the first look.
-      #expect(ensemble.runs <= 1_536 || share(ensemble.spread) > 0.8 * precision)
+      // No more than it takes, but for the first look and runs that are doubled for rare sizes.
+      #expect(ensemble.runs <= 4_096 || share(ensemble.spread) > 0.55 * precision)
     }
     #expect(wide.runs <= narrow.runs)
     let isPrefix = wide.tally.sizes[...] == narrow.tally.sizes.prefix(wide.runs)
@@ -67,7 +67,7 @@ import Testing
       request.kernel = kernel
       request.precision = 0.01
       let plan = try process.plan(request, on: Workers(2))
-      #expect(process.ensemble(request, by: plan).runs == 1_024)
+      #expect(process.ensemble(request, by: plan).runs == 4_096)
     }
   }
 }

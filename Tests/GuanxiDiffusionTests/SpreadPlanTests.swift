@@ -113,7 +113,7 @@ import Testing
   @Test func moreThreadsNeedMoreMemoryAndChangeNothingElse() throws {
     let one = try plan(runs: 5_000)
     let two = try plan(runs: 5_000, threads: 2)
-    #expect(two.bytes == 2 * one.bytes && one.bytes > 0)
+    #expect(two.bytes > one.bytes && two.bytes < 2 * one.bytes && one.bytes > 0)
     #expect(two.kernel == one.kernel && two.followedRuns == one.followedRuns)
     #expect(two.blockSize == one.blockSize && two.candidates == one.candidates)
     // No thread without a block.
