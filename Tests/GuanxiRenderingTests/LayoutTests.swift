@@ -66,13 +66,13 @@ import Testing
   }
 
   @Test func aHelperThatHangsIsKilled() async throws {
-    try await withProgram("exec sleep 100") { program in
+    try await withProgram("exec sleep 1000") { program in
       let start = ContinuousClock.now
       let error = await #expect(throws: LayoutError.self) {
         try await Layout(of: DOT(), nodeCount: 1, by: .fdp, seconds: 1, program: program)
       }
       #expect(error?.problem == "fdp took more than 1 seconds.")
-      #expect(ContinuousClock.now - start < .seconds(30))
+      #expect(ContinuousClock.now - start < .seconds(500))
     }
   }
 
