@@ -171,7 +171,7 @@ struct Simulate: AsyncParsableCommand {
     var request = SpreadRequest(
       from: seeds, runs: runs ?? (until == nil ? 1_000 : 1_000_000), seed: seedOption.seed)
     request.keys = network.labels.keys
-    request.sampling = sampling ?? (needsTrees ? .keyed : .throughput)
+    request.sampling = sampling ?? (needsTrees ? .keyed : nil)
     request.kernel = kernel
     request.keepsTrees = trees || attribution
     request.sharesCredit = attribution
@@ -241,7 +241,7 @@ extension SpreadPlan {
       plan: in blocks of \(blockSize), \(threads) thread\(threads == 1 ? "" : "s"), \
       \(max(1, bytes / 1_000_000)) MB beside the network; up to \(grouped(followedRuns)) \
       runs are followed round by round
-      plan: about \(readableNumber(arcsTried, digits: 3)) arcs tried a cascade at most; \
+      plan: about \(readableNumber(arcsTried, digits: 3)) arcs tried a cascade; \
       work of one thread for all runs: \(costs)
       """
   }

@@ -23,6 +23,7 @@ struct SimulationResult: Encodable {
   let rootAwareVirality: Estimate?
   let depth: Estimate?
   let breadth: Estimate?
+  let exposures: Estimate?
   let reproductionNumbers: [ReproductionNumber]?
   private(set) var reached: [Reached]?
   private(set) var attribution: [Owed]?
@@ -48,7 +49,7 @@ struct SimulationResult: Encodable {
   enum CodingKeys: CodingKey {
     case model, seed, from, runs, requestedRuns, isPartial, sampling, kernel, spread, outbreak
     case followedRuns, rounds, timeToHalf, peakRound, peakSize, viewers, rivals
-    case structuralVirality, rootAwareVirality, depth, breadth, reproductionNumbers
+    case structuralVirality, rootAwareVirality, depth, breadth, exposures, reproductionNumbers
     case reached, attribution
   }
 
@@ -80,6 +81,7 @@ struct SimulationResult: Encodable {
     rootAwareVirality = ensemble.trees?.rootAwareVirality
     depth = ensemble.trees?.depth
     breadth = ensemble.trees?.breadth
+    exposures = ensemble.trees?.exposures
     reproductionNumbers = ensemble.trees?.reproductionNumbers
   }
 
@@ -163,6 +165,7 @@ struct SimulationResult: Encodable {
     row("root-aware virality", rootAwareVirality)
     row("depth", depth)
     row("breadth", breadth)
+    row("exposures before adopting", exposures)
     return main
   }
 

@@ -44,7 +44,7 @@ public struct Adoption: Sendable, Equatable {
     node: Graph.Node, time: Double, source: Int?, onset: Double? = nil, end: Double = .infinity
   ) {
     nodeNumber = UInt32(node)
-    roundNumber = UInt32(time.rounded(.up))
+    roundNumber = UInt32(min(time.rounded(.up), Double(UInt32.max)))
     sourcePlace = source.map { UInt32($0) } ?? .max
     self.time = time
     self.onset = onset ?? time

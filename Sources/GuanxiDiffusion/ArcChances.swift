@@ -37,11 +37,10 @@ struct ArcChances: Sendable {
     }
   }
 
-  /// Whether a well connected person who adopts persuades several others, so that many replicates
-  /// have the well connected in common: there is one chance for all arcs, and with the network's
-  /// degrees at least five are persuaded by somebody at the end of a random arc.
-  func isDense(on graph: Graph) -> Bool {
-    guard case .same(let threshold) = storage else { return false }
+  /// How many people somebody at the end of a random arc persuades, on the average, where there is
+  /// one chance for all arcs; nil where there is not.
+  func reproduction(on graph: Graph) -> Double? {
+    guard case .same(let threshold) = storage else { return nil }
     var arcs = 0.0
     var pairs = 0.0
     for node in graph.nodes {
@@ -49,8 +48,12 @@ struct ArcChances: Sendable {
       arcs += degree
       pairs += degree * degree
     }
-    return Double(threshold) * 0x1p-32 * pairs >= 5 * arcs
+    return arcs == 0 ? 0 : Double(threshold) * 0x1p-32 * pairs / arcs
   }
+
+  /// Whether many replicates have the well connected in common, so that these had better settle
+  /// among themselves first.
+  func isDense(on graph: Graph) -> Bool { reproduction(on: graph).map { $0 >= 5 } ?? false }
 
   /// The chances on the graph with its nodes in another order.
   ///

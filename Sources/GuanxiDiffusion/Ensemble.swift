@@ -51,6 +51,10 @@ public struct Ensemble: Sendable, Equatable {
     /// How far the trees are from broadcasts by those who started them.
     public let rootAwareVirality: Estimate
 
+    /// By how many acquaintances somebody had been exposed before adopting, on the average over
+    /// those who followed somebody; 0 in replicates without.
+    public let exposures: Estimate
+
     /// Indexed by round: how many people follow those who adopted in it.
     public let reproductionNumbers: [ReproductionNumber]
 
@@ -59,6 +63,7 @@ public struct Ensemble: Sendable, Equatable {
       depth = Estimate(shapes.map { Double($0.depth) })
       breadth = Estimate(shapes.map { Double($0.breadth) })
       rootAwareVirality = Estimate(shapes.map(\.rootAwareVirality))
+      exposures = Estimate(shapes.map(\.exposures))
       reproductionNumbers = GuanxiDiffusion.reproductionNumbers(
         shapes.map { ($0.adopters, $0.followers) })
     }
@@ -71,16 +76,21 @@ struct TreeShape: Sendable {
   let depth: Int
   let breadth: Int
   let rootAwareVirality: Double
+  let exposures: Double
   /// Indexed by round: how many adopted in it, and how many followed one of these.
   let adopters: [Int]
   let followers: [Int]
 
-  init(_ cascade: Cascade) {
+  init(_ cascade: Cascade, on graph: Graph) {
+    let followers = cascade.adoptions.count { $0.source != nil }
+    exposures =
+      followers == 0
+      ? 0 : Double(cascade.exposures(on: graph).reduce(0, +)) / Double(followers)
     structuralVirality = cascade.structuralVirality
     depth = cascade.depth
     breadth = cascade.breadth
     rootAwareVirality = cascade.rootAwareVirality
     adopters = cascade.sizesByRound
-    followers = cascade.followersByRound
+    self.followers = cascade.followersByRound
   }
 }

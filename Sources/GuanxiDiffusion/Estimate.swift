@@ -19,13 +19,10 @@ public struct Estimate: Sendable, Equatable, Encodable {
 
   /// The mean of counts.
   init(counts: [UInt32]) {
-    var sum = 0
-    var squares = 0
-    for count in counts {
-      sum += Int(count)
-      squares += Int(count) * Int(count)
-    }
-    self.init(sum: sum, squares: squares, count: counts.count)
+    let sum = counts.reduce(0) { $0 + Int($1) }
+    let mean = counts.isEmpty ? 0 : Double(sum) / Double(counts.count)
+    let squares = counts.reduce(0.0) { $0 + (Double($1) - mean) * (Double($1) - mean) }
+    self.init(mean: mean, sumOfSquaredDeviations: squares, count: counts.count)
   }
 
   /// The mean of a sample from its exact sums.

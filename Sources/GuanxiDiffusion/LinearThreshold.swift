@@ -59,14 +59,17 @@ private struct LinearThresholdProcess: CountedProcess {
   let sharesAreEqual: Bool
 
   let kernels: [SpreadKernel] = [.picks]
+  let reproduction: Double? = nil
 
   func counter(
     _ kernel: SpreadKernel, from seeds: [Graph.Node], keys: NodeKeys, on workers: Workers
   ) -> (counter: any SpreadCounter, order: NodeOrder?) {
-    let values = ArcValues(kind: .weight, values: Column(weights.map { Double($0) * 0x1p-53 }))
     let order = NodeOrder.canonical(of: graph, keys: keys, on: workers)
-    let weighted = graph.withValues(sharesAreEqual ? nil : values)
-      .relabeled(by: order, on: workers)
+    let weighted = graph.withValues(
+      sharesAreEqual
+        ? nil : ArcValues(kind: .weight, values: Column(weights.map { Double($0) * 0x1p-53 }))
+    )
+    .relabeled(by: order, on: workers)
     let moved = seeds.map { Int(order.places[$0]) }.sorted()
     return (PickCounter(weighted, seeds: moved, on: workers), order)
   }

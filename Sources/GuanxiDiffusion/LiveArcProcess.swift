@@ -45,6 +45,7 @@ struct LiveArcProcess: CountedProcess {
   }
 
   let kernels: [SpreadKernel] = [.lanes, .fused]
+  var reproduction: Double? { chances.reproduction(on: graph) }
 
   /// From how many arcs on keyed coins gain by having the best connected first.
   private static let orderedFrom = 1 << 17

@@ -41,8 +41,6 @@ extension ArcChanceModel {
         .ensemble(from: seeds, runs: runs, seed: seed, keys: keys, on: workers).tally.sizes
     }
     // If told to stop, the shorter of the two says how many replicates there are.
-    let lost = zip(try sizes([]), try sizes(people)).map { $0 - $1 }
-    return Estimate(
-      sum: lost.reduce(0, +), squares: lost.reduce(0) { $0 + $1 * $1 }, count: lost.count)
+    return Estimate(zip(try sizes([]), try sizes(people)).map { Double($0 - $1) })
   }
 }

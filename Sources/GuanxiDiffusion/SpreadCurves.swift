@@ -62,6 +62,7 @@ public struct SpreadCurves: Sendable, Equatable {
 
   /// Adds more replicates.
   mutating func append(_ other: SpreadCurves) {
+    if other.replicates == 0 { return }
     func join(
       _ mine: inout [[UInt32]], _ theirs: [[UInt32]], later: [UInt32], theirLater: [UInt32]
     ) {

@@ -27,11 +27,15 @@ public struct SpreadTally: Sendable, Equatable {
   }
 
   /// Adds one replicate.
-  mutating func add(_ cascade: Cascade) {
+  ///
+  /// - Parameters:
+  ///   - cascade: What happened in it.
+  ///   - followed: Whether to keep its course.
+  mutating func add(_ cascade: Cascade, followed: Bool = true) {
     sizes.append(cascade.size)
     if let seen = cascade.viewers { viewers.append(seen) }
     if let taken = cascade.rivals { rivals.append(taken) }
-    curves.append(SpreadCurves(cascade))
+    if followed { curves.append(SpreadCurves(cascade)) }
   }
 
   /// Adds more replicates.

@@ -62,6 +62,11 @@ extension DiffusionProcess {
       let wanted = min(request.runs, request.precision.map { nextGoal(tally, $0) } ?? request.runs)
       if wanted <= done { break }
       let blocks = (wanted - done + plan.blockSize - 1) / plan.blockSize
+      var workers = workers
+      if let report = workers.onProgress {
+        let before = done / plan.blockSize
+        workers.onProgress = { report(before + $0, before + $1) }
+      }
       workers.forEachInOrder(
         blocks,
         scratch: {
@@ -97,6 +102,7 @@ extension DiffusionProcess {
     let runs = tally.sizes.count
     if runs == 0 { return 4_096 }
     let spread = Spread(sizes: tally.sizes)
+    if spread.mean <= 0 { return runs }
     let half = (spread.interval95[1] - spread.interval95[0]) / 2
     let ratio = half / (precision * spread.mean)
     let middle = (spread.mean + Double(spread.maximum)) / 2
@@ -136,8 +142,8 @@ extension DiffusionProcess {
           from: request.seeds,
           draws: Draws(seed: request.seed, replicate: replicate, keys: request.keys),
           in: scratch.room)
-        part.add(cascade)
-        shapes.append(TreeShape(cascade))
+        part.add(cascade, followed: replicate < SpreadPlan.mostFollowed)
+        shapes.append(TreeShape(cascade, on: graph))
         scratch.counts.reached?.add(cascade)
         scratch.counts.credit?.add(cascade)
       }

@@ -22,6 +22,10 @@ public enum SpreadKernel: String, Sendable, Encodable, CaseIterable {
 
 /// A process that has faster ways to count than one cascade after the other.
 protocol CountedProcess: DiffusionProcess {
+  /// How many people somebody at the end of a random arc persuades, on the average; nil if it is
+  /// not known.
+  var reproduction: Double? { get }
+
   /// The faster ways.
   var kernels: [SpreadKernel] { get }
 

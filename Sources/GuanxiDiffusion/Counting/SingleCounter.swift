@@ -6,8 +6,6 @@ struct SingleCounter<Process: DiffusionProcess>: SpreadCounter {
   let seeds: [Graph.Node]
   let keys: NodeKeys
 
-  let sampling = Sampling.keyed
-
   func room(rounds: Bool) -> CascadeRoom { CascadeRoom(nodeCount: process.graph.nodeCount) }
 
   func count(
@@ -17,7 +15,7 @@ struct SingleCounter<Process: DiffusionProcess>: SpreadCounter {
     for replicate in block.replicates {
       let cascade = process.cascade(
         from: seeds, draws: Draws(seed: block.seed, replicate: replicate, keys: keys), in: room)
-      tally.add(cascade)
+      tally.add(cascade, followed: block.byRound)
       if let reached { for node in cascade.people { reached.add(1, to: node) } }
     }
     return tally

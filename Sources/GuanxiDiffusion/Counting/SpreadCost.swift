@@ -9,23 +9,21 @@ struct SpreadSize {
   /// About how many arcs a cascade tries.
   let arcsTried: Double
 
-  /// About how many of them persuade.
-  let successes: Double
-
-  init(_ graph: Graph, _ request: SpreadRequest) {
+  init(_ graph: Graph, _ request: SpreadRequest, reproduction: Double?) {
     nodes = graph.nodeCount
     arcs = graph.arcCount
     runs = request.runs
     let seedArcs = Double(request.seeds.reduce(0) { $0 + graph.degree(of: $1) })
-    // Of a branching process on the graph's degrees without chances: an upper bound, which is
-    // enough to tell the kernels apart.
-    arcsTried = max(seedArcs, min(Double(arcs), 8 * seedArcs + Double(arcs) / 4))
-    successes = arcsTried / 10
+    let all = Double(arcs)
+    switch reproduction {
+    case .some(let ratio) where ratio < 1: arcsTried = min(all, seedArcs / (1 - ratio))
+    case .some: arcsTried = all
+    case nil: arcsTried = min(all, 8 * seedArcs + all / 4)
+    }
   }
 
-  /// How many replicates are followed round by round: all of a small network's, and enough for a
-  /// picture of a large one.
-  func followedRuns(_ blockSize: Int) -> Int { arcs <= 1 << 20 ? Int.max : 2 * blockSize }
+  /// How many replicates are followed round by round: enough for a picture.
+  func followedRuns(_ blockSize: Int) -> Int { arcs <= 1 << 20 ? 8 * blockSize : 2 * blockSize }
 }
 
 extension SpreadKernel {

@@ -32,9 +32,6 @@ protocol SpreadCounter: Sendable {
   /// What a thread keeps from one block to the next; between blocks it holds nothing of them.
   associatedtype Room: AnyObject
 
-  /// How coins are thrown.
-  var sampling: Sampling { get }
-
   /// Room for one thread.
   ///
   /// - Parameter rounds: Whether there will be blocks that follow the rounds.

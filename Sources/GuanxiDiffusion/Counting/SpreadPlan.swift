@@ -17,12 +17,17 @@ public struct SpreadPlan: Sendable, Equatable, Encodable {
   /// The bytes that all threads need together, beside the graph, at most.
   public let bytes: Int
 
-  /// About how many arcs a cascade tries, by a branching process with the network's degrees.
+  /// About how many arcs a cascade tries: with one chance for all arcs by a branching process on the
+  /// network's degrees, and else a guess. It serves to tell kernels apart.
   public let arcsTried: Double
 
   /// What each way would take, about, in seconds of one thread; the cheapest that throws its
   /// coins as asked is taken.
   public let candidates: [Candidate]
+
+  /// No more replicates than these are followed round by round; they tell enough, and courses take
+  /// memory.
+  static let mostFollowed = 1 << 16
 
   /// Why this kernel.
   public let reason: String
@@ -47,7 +52,8 @@ extension DiffusionProcess {
   /// - Throws: `ChoiceError` if the kernel that is asked for does not go with the rest.
   public func plan(_ request: SpreadRequest, on workers: Workers) throws -> SpreadPlan {
     let available = [.single] + ((self as? any CountedProcess)?.kernels ?? [])
-    let size = SpreadSize(graph, request)
+    let size = SpreadSize(
+      graph, request, reproduction: (self as? any CountedProcess)?.reproduction)
     let candidates = available.map {
       SpreadPlan.Candidate(kernel: $0, seconds: $0.seconds(size))
     }.sorted { ($0.seconds, $0.kernel.rawValue) < ($1.seconds, $1.kernel.rawValue) }
@@ -55,7 +61,7 @@ extension DiffusionProcess {
     let blockSize = kernel == .single || kernel == .picks ? 64 : blockSize(request.runs)
     let followed: Int
     switch kernel {
-    case .single, .picks: followed = request.runs
+    case .single, .picks: followed = min(request.runs, SpreadPlan.mostFollowed)
     case .lanes, .fused:
       followed = request.followsRounds ? min(request.runs, size.followedRuns(blockSize)) : 0
     }
@@ -86,9 +92,11 @@ extension DiffusionProcess {
       }
       return (kernel, "it was asked for")
     }
-    let fitting = candidates.filter { $0.kernel.sampling == request.sampling }
-    if let best = fitting.first {
-      return (best.kernel, "the cheapest with \(request.sampling.rawValue) coins")
+    guard let sampling = request.sampling else {
+      return (candidates[0].kernel, "it is the cheapest")
+    }
+    if let best = candidates.first(where: { $0.kernel.sampling == sampling }) {
+      return (best.kernel, "it is the cheapest with \(sampling.rawValue) coins")
     }
     return (.single, "the model has keyed coins only")
   }

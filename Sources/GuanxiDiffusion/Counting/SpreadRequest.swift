@@ -14,8 +14,8 @@ public struct SpreadRequest: Sendable {
   /// The persistent number of each node.
   public var keys = NodeKeys()
 
-  /// How coins are thrown.
-  public var sampling = Sampling.keyed
+  /// How coins are thrown; nil for either.
+  public var sampling: Sampling? = .keyed
 
   /// How to count; nil to choose.
   public var kernel: SpreadKernel?

@@ -17,6 +17,7 @@ struct DrawnCoins: LaneCoins {
   private let shares: UnsafeBufferPointer<MaskSource.Share>
   private var masks: MaskSource
   private var touched: [UInt32] = []
+  private var waiting: [UInt32] = []
 
   /// The one chance, and the mean number of failures between two successes.
   private let shared: Double
@@ -122,6 +123,7 @@ struct DrawnCoins: LaneCoins {
     if list.count == 0 { return }
     for likely in chances.likelyOffsets[node]..<chances.likelyOffsets[node &+ 1] {
       let target = Int(chances.likelyTargets[likely])
+      if front.isFull(target) { continue }
       let fresh = masks.draw(chances.likelyShares[likely]) & news & ~front.rows[target]
       if !fresh.isEmpty { front.arrive(target, fresh) }
     }
@@ -160,8 +162,8 @@ struct DrawnCoins: LaneCoins {
         tries[target] = count &+ 1
       }
     }
-    let waiting = touched
-    touched.removeAll(keepingCapacity: true)
+    swap(&waiting, &touched)
+    defer { waiting.removeAll(keepingCapacity: true) }
     waiting.withUnsafeBufferPointer { waiting in
       for index in 0..<waiting.count {
         let target = Int(waiting[index])

@@ -15,7 +15,6 @@ struct FusedCounter: SpreadCounter {
   /// What the throughput rule needs; nil for the keyed rule.
   let chances: FusedChances?
 
-  var sampling: Sampling { chances == nil ? .keyed : .throughput }
   func room(rounds: Bool) -> FusedMemory {
     FusedMemory(nodes: process.graph.nodeCount, rounds: rounds)
   }

@@ -5,8 +5,9 @@ import GuanxiCore
 ///
 /// A row of fair bits is the exclusive or of two rows of random bits at random places of two tables:
 /// each lane has columns of its own in the tables, so lanes are independent of one another, and
-/// inside a lane any three rows are (Pătraşcu and Thorup, "The Power of Simple Tabulation Hashing",
-/// JACM 2012). Twelve such rows decide whether a lane's number is below the first twelve binary
+/// inside a lane rows from different places are, three at a time (Pătraşcu and Thorup, "The Power of
+/// Simple Tabulation Hashing", JACM 2012). One table is filled anew before many places have come
+/// twice: of the pairs of rows, fewer than one in 200 share their bits with another. Twelve such rows decide whether a lane's number is below the first twelve binary
 /// digits of the chance; what the digits leave, less than 2⁻¹², comes from a clock that runs
 /// through the lanes and strikes at exponential times, so the chance is met exactly.
 struct MaskSource {
@@ -34,6 +35,10 @@ struct MaskSource {
   private let first: UnsafeMutablePointer<LaneRow>
   private let second: UnsafeMutablePointer<LaneRow>
   private var clock = 0.0
+
+  /// How many more rows are drawn before the second table is filled anew.
+  private var left = MaskSource.rowsPerFilling
+  private static let rowsPerFilling = 1 << 14
   var generator: BlockGenerator
 
   /// The bytes that the tables of one thread take.
@@ -56,6 +61,8 @@ struct MaskSource {
     var row = LaneRow.zero
     let digits = share.digits
     if digits != 0 {
+      left &-= 1
+      if left == 0 { refill() }
       let place = generator.next()
       let mask = UInt64(MaskSource.rows &- 1)
       let x = first + Int(place & mask)
@@ -71,6 +78,12 @@ struct MaskSource {
     clock -= Double(LaneRow.lanes) * share.rate
     if clock < 0 { strike(&row, share.rate) }
     return row ^ share.inverted
+  }
+
+  @inline(never) private mutating func refill() {
+    left = MaskSource.rowsPerFilling
+    let words = UnsafeMutableRawPointer(second).assumingMemoryBound(to: UInt64.self)
+    for word in 0..<(MaskSource.rows + MaskSource.precision) * 8 { words[word] = generator.next() }
   }
 
   @inline(never) private mutating func strike(_ row: inout LaneRow, _ rate: Double) {

@@ -20,8 +20,6 @@ struct PickCounter: SpreadCounter {
   /// Who can be reached, seeds excluded, ascending.
   let candidates: [UInt32]
 
-  let sampling = Sampling.throughput
-
   func room(rounds: Bool) -> Room { Room(self) }
 
   /// The arrays of one thread.
