@@ -101,7 +101,7 @@ import Testing
       var request = SpreadRequest(from: [0], runs: 1_800, seed: 1)
       request.kernel = kernel
       let plan = try process.plan(request, on: Workers(2))
-      #expect(plan.blockSize == 512 && plan.followedRuns == 1_024)
+      #expect(plan.blockSize == 512 && plan.followedRuns == 512)
       let ensemble = process.ensemble(request, by: plan, on: Workers(2))
       #expect(ensemble.runs == 1_800 && ensemble.course.runs == 1_024)
       let followed = ensemble.tally.sizes.prefix(1_024).reduce(0, +)

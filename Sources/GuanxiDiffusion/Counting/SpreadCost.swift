@@ -23,7 +23,7 @@ struct SpreadSize {
   }
 
   /// How many replicates are followed round by round: enough for a picture.
-  func followedRuns(_ blockSize: Int) -> Int { arcs <= 1 << 20 ? 8 * blockSize : 2 * blockSize }
+  func followedRuns(_ blockSize: Int) -> Int { arcs <= 1 << 20 ? 8 * blockSize : blockSize }
 }
 
 extension SpreadKernel {
