@@ -103,10 +103,10 @@ import Testing
       let plan = try process.plan(request, on: Workers(2))
       #expect(plan.blockSize == 512 && plan.followedRuns == 512)
       let ensemble = process.ensemble(request, by: plan, on: Workers(2))
-      #expect(ensemble.runs == 1_800 && ensemble.course.runs == 1_024)
-      let followed = ensemble.tally.sizes.prefix(1_024).reduce(0, +)
+      #expect(ensemble.runs == 1_800 && ensemble.course.runs == 512)
+      let followed = ensemble.tally.sizes.prefix(512).reduce(0, +)
       let mean = ensemble.newAdopters.map(\.value).reduce(0, +)
-      #expect(abs(mean * 1_024 - Double(followed)) < 1e-4)
+      #expect(abs(mean * 512 - Double(followed)) < 1e-4)
     }
   }
 
