@@ -6,8 +6,9 @@ import GuanxiCore
 /// A row of fair bits is the exclusive or of two rows of random bits at random places of two tables:
 /// each lane has columns of its own in the tables, so lanes are independent of one another, and
 /// inside a lane rows from different places are, three at a time (Pătraşcu and Thorup, "The Power of
-/// Simple Tabulation Hashing", JACM 2012). One table is filled anew before many places have come
-/// twice: of the pairs of rows, fewer than one in 200 share their bits with another. Twelve such rows decide whether a lane's number is below the first twelve binary
+/// Simple Tabulation Hashing", JACM 2012). One table is filled anew every 16,384 rows, so that about
+/// one row in 256 has both places of another, and one in eleven some of its fair bits at other digits.
+/// Twelve such rows decide whether a lane's number is below the first twelve binary
 /// digits of the chance; what the digits leave, less than 2⁻¹², comes from a clock that runs
 /// through the lanes and strikes at exponential times, so the chance is met exactly.
 struct MaskSource {
