@@ -45,7 +45,7 @@ struct Simulate: AsyncParsableCommand {
   @Option(help: "How coins are thrown: keyed or throughput. (default: as fast as the rest allows)")
   var sampling: Sampling?
 
-  @Option(help: "How to count: single, lanes, fused or picks. (default: the fastest)")
+  @Option(help: "How to count: single, plain, lanes, fused or picks. (default: the fastest)")
   var kernel: SpreadKernel?
 
   @Flag(help: "Say how the runs will be counted, and why, on standard error.")

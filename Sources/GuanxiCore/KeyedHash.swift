@@ -30,15 +30,29 @@ public struct KeyedHash: Sendable, Hashable {
   /// A number below 1, at least 0: `bits53` in 2⁻⁵³.
   @inlinable public var uniform: Double { Double(bits53) * 0x1p-53 }
 
+  @inlinable static var prime1: UInt64 { 0x9E37_79B1_85EB_CA87 }
+  @inlinable static var prime2: UInt64 { 0xC2B2_AE3D_27D4_EB4F }
+  @inlinable static var prime3: UInt64 { 0x1656_67B1_9E37_79F9 }
+  @inlinable static var prime4: UInt64 { 0x85EB_CA77_C2B2_AE63 }
+  @inlinable static var prime5: UInt64 { 0x27D4_EB2F_1656_67C5 }
+
   /// XXH64 of one 64-bit number.
   @inlinable @inline(__always) static func xxh64(_ number: UInt64, seed: UInt64) -> UInt64 {
-    let prime1: UInt64 = 0x9E37_79B1_85EB_CA87
-    let prime2: UInt64 = 0xC2B2_AE3D_27D4_EB4F
-    let prime3: UInt64 = 0x1656_67B1_9E37_79F9
-    let prime4: UInt64 = 0x85EB_CA77_C2B2_AE63
-    let prime5: UInt64 = 0x27D4_EB2F_1656_67C5
-    let lane = rotated(number &* prime2, 31) &* prime1
-    var hash = rotated((seed &+ prime5 &+ 8) ^ lane, 27) &* prime1 &+ prime4
+    finish(seed &+ prime5 &+ 8, mixed(number))
+  }
+
+  /// What hashing a number does before the seed comes in.
+  @inlinable @inline(__always) package static func mixed(_ number: UInt64) -> UInt64 {
+    rotated(number &* prime2, 31) &* prime1
+  }
+
+  /// The hash of the numbers so far and one more, which is given mixed.
+  @inlinable @inline(__always) package func then(mixed number: UInt64) -> KeyedHash {
+    KeyedHash(raw: KeyedHash.finish(value &+ KeyedHash.prime5 &+ 8, number))
+  }
+
+  @inlinable @inline(__always) static func finish(_ seed: UInt64, _ mixed: UInt64) -> UInt64 {
+    var hash = rotated(seed ^ mixed, 27) &* prime1 &+ prime4
     hash = (hash ^ (hash &>> 33)) &* prime2
     hash = (hash ^ (hash &>> 29)) &* prime3
     return hash ^ (hash &>> 32)

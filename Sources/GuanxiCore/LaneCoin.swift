@@ -1,56 +1,113 @@
-/// The coin of an arc, thrown for 64 replicates at once.
+/// The coin of an arc, thrown for 512 replicates at once.
 ///
-/// Replicate *r* is lane *r* mod 64 of group *r* / 64. With base = hash(seed, event, group, source,
-/// target) and words w₀, w₁, … = hash(base, 0), hash(base, 1), … (`KeyedHash`), a lane's 32-bit
-/// number takes its highest bit from w₀, the next from w₁ and so on; the lane is open when that
-/// number is below ⌊*p*·2³²⌋. Words are made only until every wanted lane is decided: about 8 for
-/// 64 lanes, 2 for one. So a probability is resolved to 2⁻³², and a higher one opens every lane
-/// that a lower one opens.
+/// Replicate *r* is lane *r* mod 512 of block *r* / 512. With base = hash(seed, event, block,
+/// source, target) (`KeyedHash`), a Poisson number of points falls on the 512 lanes, as many as the
+/// uniform number base·2⁻⁶⁴ has as a quantile for the mean −512 ln(1 − *p*); the *i*th falls on the
+/// lane in the nine bits from 9(*i* mod 7) on of hash(base, *i* / 7). A lane is open if a point is
+/// on it, for which the chance is *p*, whatever the other lanes do: numbers of points on parts of
+/// a Poisson process are independent.
+///
+/// So a chance costs as many hashes as lanes open, and one if none does, and a higher chance has
+/// more points and opens every lane that a lower one opens. Points take *p* up to 1/8. For a
+/// higher chance, the lanes without a point throw for the rest: a lane's 32-bit number takes its
+/// *j*th highest bit from lane mod 64 of hash(base, 256 + 32 (lane / 64) + *j*), and the lane is
+/// open when that is below the rest.
+///
+/// All of it can be said with the functions of a table engine that hashes as `KeyedHash` does.
 public struct LaneCoin: Sendable {
   @usableFromInline let prefix: KeyedHash
+  @usableFromInline let lane: Int
+  /// The lane in each of seven fields of nine bits.
+  @usableFromInline let fields: UInt64
 
-  /// The coins of one group of 64 replicates.
-  @inlinable public init(seed: UInt64, event: Draws.Event, group: Int) {
-    prefix = KeyedHash(raw: 42).then(seed).then(event.rawValue).then(UInt64(group))
+  /// The replicates that share a block.
+  @inlinable public static var lanes: Int { 512 }
+
+  /// The coins of one replicate.
+  @inlinable public init(seed: UInt64, event: Draws.Event, replicate: Int) {
+    prefix = KeyedHash(raw: 42).then(seed).then(event.rawValue)
+      .then(UInt64(replicate / LaneCoin.lanes))
+    lane = replicate % LaneCoin.lanes
+    fields = UInt64(lane) &* LaneCoin.ones
   }
 
   /// What the coins of all arcs that leave `source` have in common.
   @inlinable public func source(_ key: UInt64) -> KeyedHash { prefix.then(key) }
 
-  /// The smallest whole number that a lane must stay below to be open.
-  @inlinable public static func threshold(_ probability: Double) -> UInt64 {
-    UInt64(probability * 0x1p32)
-  }
-
-  /// The lanes among `wanted` in which the arc is open.
+  /// Whether an arc is open in the replicate.
   ///
   /// - Parameters:
   ///   - source: What `source(_:)` gave.
   ///   - target: The key of the arc's target.
-  ///   - threshold: What `threshold(_:)` gave.
+  ///   - chance: The arc's chance.
+  /// - Returns: Whether it is open.
+  @inlinable @inline(__always) public func isOpen(
+    _ source: KeyedHash, _ target: UInt64, _ chance: LaneChance
+  ) -> Bool {
+    let base = source.then(target)
+    var points = chance.points(base.uniform)
+    var word: UInt64 = 0
+    while points > 0 {
+      var different = base.then(word).value ^ fields
+      if points < LaneCoin.pointsPerWord { different |= .max &<< UInt64(9 &* points) }
+      // A field of zeros borrows its highest bit.
+      if (different &- LaneCoin.ones) & ~different & LaneCoin.highs != 0 { return true }
+      points &-= LaneCoin.pointsPerWord
+      word &+= 1
+    }
+    let rest = chance.rest
+    if rest == 0 { return false }
+    if rest >= 1 &<< 32 { return true }
+    var digit: UInt64 = 0
+    while digit < 32 {
+      let bit = LaneCoin.digits(base, group: lane &>> 6, digit) &>> UInt64(lane & 63) & 1
+      let wanted = rest &>> (31 &- digit) & 1
+      if bit != wanted { return bit < wanted }
+      digit &+= 1
+    }
+    return false
+  }
+
+  /// The points that one word of a hash places.
+  @inlinable package static var pointsPerWord: Int { 7 }
+  @inlinable static var ones: UInt64 { 0o001_001_001_001_001_001_001 }
+  @inlinable static var highs: UInt64 { 0o400_400_400_400_400_400_400 }
+
+  /// A digit of the numbers of 64 lanes.
+  @inlinable @inline(__always) package static func digits(
+    _ base: KeyedHash, group: Int, _ digit: UInt64
+  ) -> UInt64 {
+    base.then(256 &+ 32 &* UInt64(truncatingIfNeeded: group) &+ digit).value
+  }
+
+  /// The lanes among 64 that are open by the rest of a chance.
+  ///
+  /// - Parameters:
+  ///   - base: The hash of the arc.
+  ///   - group: Which 64 lanes.
+  ///   - rest: `LaneChance.rest`.
   ///   - wanted: A bit for each lane of interest.
   /// - Returns: A bit for each open lane.
-  @inlinable @inline(__always) public static func open(
-    _ source: KeyedHash, _ target: UInt64, threshold: UInt64, wanted: UInt64
+  @inlinable package static func rest(
+    _ base: KeyedHash, group: Int, _ rest: UInt64, wanted: UInt64
   ) -> UInt64 {
-    if threshold >= 1 &<< 32 { return wanted }
-    let base = KeyedHash(raw: 42).then(source.then(target).value)
+    if rest >= 1 &<< 32 { return wanted }
     var open: UInt64 = 0
     var undecided = wanted
-    var rest = threshold &<< 32
-    var word: UInt64 = 0
-    // Lanes stay undecided while their bits equal the threshold's; with no bit of it left, a lane
-    // is not below it.
-    while undecided != 0 && rest != 0 {
-      let bits = base.then(word).value
-      if rest &>> 63 == 1 {
+    var digits = rest &<< 32
+    var digit: UInt64 = 0
+    // Lanes stay undecided while their bits equal the chance's; with no bit of it left, a lane is
+    // not below it.
+    while undecided != 0 && digits != 0 {
+      let bits = LaneCoin.digits(base, group: group, digit)
+      if digits &>> 63 == 1 {
         open |= undecided & ~bits
         undecided &= bits
       } else {
         undecided &= ~bits
       }
-      rest &<<= 1
-      word &+= 1
+      digits &<<= 1
+      digit &+= 1
     }
     return open
   }

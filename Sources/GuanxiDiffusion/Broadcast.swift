@@ -59,9 +59,8 @@ private struct BroadcastProcess: DiffusionProcess {
     from seeds: [Graph.Node], draws: Draws, in scratch: CascadeRoom
   ) -> Cascade {
     let rounds = model.sharing > 0 ? 1.0 : 0
-    let coin = LaneCoin(seed: draws.seed, event: .arc, group: Int(draws.replicate / 64))
-    let lane: UInt64 = 1 << (draws.replicate % 64)
-    let threshold = LaneCoin.threshold(model.sharing)
+    let coin = LaneCoin(seed: draws.seed, event: .arc, replicate: Int(draws.replicate))
+    let chance = LaneChance(model.sharing)
     var builder = CascadeBuilder(
       graph, seeds: seeds, draws: draws, room: scratch, end: { _ in rounds })
     let seen = scratch.numbers(.seen, initial: 0)
@@ -89,9 +88,9 @@ private struct BroadcastProcess: DiffusionProcess {
             let neighbor = Int(target)
             show(neighbor)
             if builder.hasAdopted(neighbor) { continue }
-            let open = LaneCoin.open(
-              source, draws.keys[neighbor], threshold: threshold, wanted: lane)
-            if open != 0 { builder.reach(neighbor, from: node) }
+            if coin.isOpen(source, draws.keys[neighbor], chance) {
+              builder.reach(neighbor, from: node)
+            }
           }
         }
         round += 1

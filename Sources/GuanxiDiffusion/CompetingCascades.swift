@@ -91,8 +91,7 @@ private struct CompetingProcess: DiffusionProcess {
   func cascade(
     from seeds: [Graph.Node], draws: Draws, in scratch: CascadeRoom
   ) -> Cascade {
-    let coin = LaneCoin(seed: draws.seed, event: .arc, group: Int(draws.replicate / 64))
-    let lane: UInt64 = 1 << (draws.replicate % 64)
+    let coin = LaneCoin(seed: draws.seed, event: .arc, replicate: Int(draws.replicate))
     var builder = CascadeBuilder(
       graph, seeds: seeds, draws: draws, room: scratch, end: { _ in 1 })
     let rivals = Set(model.rivals(among: seeds))
@@ -101,8 +100,8 @@ private struct CompetingProcess: DiffusionProcess {
     var places = builder.adoptions.indices
     var round = 0
     let room = ListRoom(for: graph)
-    claim.withThresholds { claim in
-      rival.withThresholds { rival in
+    claim.withChances { claim in
+      rival.withChances { rival in
         graph.withArcPointers { arcs in
           while !places.isEmpty {
             for place in places {
@@ -112,12 +111,12 @@ private struct CompetingProcess: DiffusionProcess {
               var arc = arcs.offsets[node]
               for target in arcs.neighbors(of: node, room) {
                 let neighbor = Int(target)
-                let threshold = isRival ? rival(arc, neighbor) : claim(arc, neighbor)
+                let chance = isRival ? rival(arc, neighbor) : claim(arc, neighbor)
                 arc &+= 1
                 if builder.hasAdopted(neighbor) { continue }
-                let open = LaneCoin.open(
-                  source, draws.keys[neighbor], threshold: threshold, wanted: lane)
-                if open != 0 { builder.reach(neighbor, from: node) }
+                if coin.isOpen(source, draws.keys[neighbor], chance) {
+                  builder.reach(neighbor, from: node)
+                }
               }
             }
             round += 1

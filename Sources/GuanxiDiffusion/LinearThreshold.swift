@@ -58,8 +58,9 @@ private struct LinearThresholdProcess: CountedProcess {
   /// Whether all in-neighbors of a person weigh the same, 1 together.
   let sharesAreEqual: Bool
 
-  let kernels: [SpreadKernel] = [.picks]
+  let kernels: [SpreadKernel] = [.plain, .picks]
   let reproduction: Double? = nil
+  let meanChance = 1.0
 
   func counter(
     _ kernel: SpreadKernel, from seeds: [Graph.Node], keys: NodeKeys, on workers: Workers
@@ -71,6 +72,9 @@ private struct LinearThresholdProcess: CountedProcess {
     )
     .relabeled(by: order, on: workers)
     let moved = seeds.map { Int(order.places[$0]) }.sorted()
+    if kernel == .plain {
+      return (PlainCounter(graph: weighted, trials: PlainHearing(weighted), seeds: moved), order)
+    }
     return (PickCounter(weighted, seeds: moved, on: workers), order)
   }
 

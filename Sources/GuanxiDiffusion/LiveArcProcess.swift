@@ -11,12 +11,11 @@ struct LiveArcProcess: CountedProcess {
   func cascade(
     from seeds: [Graph.Node], draws: Draws, in scratch: CascadeRoom
   ) -> Cascade {
-    let coin = LaneCoin(seed: draws.seed, event: .arc, group: Int(draws.replicate / 64))
-    let lane: UInt64 = 1 << (draws.replicate % 64)
+    let coin = LaneCoin(seed: draws.seed, event: .arc, replicate: Int(draws.replicate))
     var builder = CascadeBuilder(
       graph, seeds: seeds, draws: draws, room: scratch, end: { _ in 1 })
     let room = ListRoom(for: graph)
-    chances.withThresholds { threshold in
+    chances.withChances { chance in
       graph.withArcPointers { arcs in
         var adopters = seeds
         var round = 0
@@ -30,10 +29,9 @@ struct LiveArcProcess: CountedProcess {
               if place &+ 24 < neighbors.count { builder.prefetch(Int(neighbors[place &+ 24])) }
               let neighbor = Int(neighbors[place])
               if builder.hasAdopted(neighbor) { continue }
-              let open = LaneCoin.open(
-                source, draws.keys[neighbor], threshold: threshold(first &+ place, neighbor),
-                wanted: lane)
-              if open != 0 { builder.reach(neighbor, from: node) }
+              if coin.isOpen(source, draws.keys[neighbor], chance(first &+ place, neighbor)) {
+                builder.reach(neighbor, from: node)
+              }
             }
           }
           round += 1
@@ -44,8 +42,9 @@ struct LiveArcProcess: CountedProcess {
     return builder.finish()
   }
 
-  let kernels: [SpreadKernel] = [.lanes, .fused]
+  let kernels: [SpreadKernel] = [.plain, .lanes, .fused]
   var reproduction: Double? { chances.reproduction(on: graph) }
+  var meanChance: Double { chances.mean(on: graph) }
 
   /// From how many arcs on keyed coins gain by having the best connected first.
   private static let orderedFrom = 1 << 17
@@ -61,9 +60,17 @@ struct LiveArcProcess: CountedProcess {
     }
     let order = NodeOrder.canonical(of: graph, keys: keys, on: workers)
     let (ordered, moved) = chances.reordered(graph, by: order, on: workers)
+    let places = seeds.map { Int(order.places[$0]) }.sorted()
+    if kernel == .plain {
+      if case .same(let chance) = moved.storage {
+        let trials = PlainJumps(chance.probability)
+        return (PlainCounter(graph: ordered, trials: trials, seeds: places), order)
+      }
+      return (PlainCounter(graph: ordered, trials: moved.coins, seeds: places), order)
+    }
     let counter = FusedCounter(
       process: LiveArcProcess(graph: ordered, chances: moved), nests: moved.isDense(on: ordered),
-      seeds: seeds.map { Int(order.places[$0]) }.sorted(),
+      seeds: places,
       keys: kernel == .lanes ? order.nodes.map { keys[Int($0)] } : [],
       chances: kernel == .fused ? moved.fused(on: ordered) : nil)
     return (counter, order)

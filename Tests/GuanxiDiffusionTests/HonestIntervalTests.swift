@@ -117,10 +117,14 @@ import Testing
       let fused = try sizes(process, .fused, from: [20], runs: 32_768, seed: 2)
       let single = try sizes(process, .single, from: [20], runs: 4_000, seed: 3)
       try expectTheSame(fused, single)
+      try expectTheSame(try sizes(process, .plain, from: [20], runs: 4_000, seed: 4), single)
     }
     let process = try LinearThreshold().process(on: graph)
     try expectTheSame(
       try sizes(process, .picks, from: [20, 300], runs: 4_000, seed: 2),
+      try sizes(process, .single, from: [20, 300], runs: 4_000, seed: 3))
+    try expectTheSame(
+      try sizes(process, .plain, from: [20, 300], runs: 4_000, seed: 2),
       try sizes(process, .single, from: [20, 300], runs: 4_000, seed: 3))
   }
 

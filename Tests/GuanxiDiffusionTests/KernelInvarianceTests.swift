@@ -48,7 +48,7 @@ import Testing
   }
 
   static let settings =
-    [SpreadKernel.single, .lanes, .fused].flatMap { kernel in
+    [SpreadKernel.single, .plain, .lanes, .fused].flatMap { kernel in
       [
         Setting(model: "independent-cascade:probability=0.2", kernel: kernel),
         Setting(model: "independent-cascade:probability=0.5", kernel: kernel, isDirected: true),
@@ -57,7 +57,7 @@ import Testing
           model: "independent-cascade", kernel: kernel, kind: .probability, isDirected: true),
       ]
     }
-    + [SpreadKernel.single, .picks].flatMap { kernel in
+    + [SpreadKernel.single, .plain, .picks].flatMap { kernel in
       [
         Setting(model: "linear-threshold", kernel: kernel),
         Setting(model: "linear-threshold", kernel: kernel, kind: .weight, isDirected: true),

@@ -9,16 +9,15 @@ import Testing
   private func reached(
     from seeds: [Int], silenced: Int?, in graph: Graph, draws: Draws, probability: Double
   ) -> Set<Int> {
-    let coin = LaneCoin(seed: draws.seed, event: .arc, group: Int(draws.replicate / 64))
+    let coin = LaneCoin(seed: draws.seed, event: .arc, replicate: Int(draws.replicate))
     var reached = Set(seeds)
     var waiting = seeds
     while let node = waiting.popLast() {
       if node == silenced { continue }
       for neighbor in graph.neighbors(of: node) {
-        let open = LaneCoin.open(
-          coin.source(UInt64(node)), UInt64(neighbor), threshold: LaneCoin.threshold(probability),
-          wanted: 1 << (draws.replicate % 64))
-        if open != 0 && reached.insert(neighbor).inserted { waiting.append(neighbor) }
+        let open = coin.isOpen(
+          coin.source(UInt64(node)), UInt64(neighbor), LaneChance(probability))
+        if open && reached.insert(neighbor).inserted { waiting.append(neighbor) }
       }
     }
     return reached

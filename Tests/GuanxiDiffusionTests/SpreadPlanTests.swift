@@ -28,17 +28,17 @@ import Testing
   @Test func aKernelThatTheModelLacksIsRefusedWithThoseItHas() {
     #expect(
       refusal { try plan { $0.kernel = .picks } }
-        == "The model has no kernel picks on this network. It has: fused, lanes, single.")
+        == "The model has no kernel picks on this network. It has: fused, lanes, plain, single.")
     #expect(
       refusal { try plan("linear-threshold") { $0.kernel = .fused } }
-        == "The model has no kernel fused on this network. It has: picks, single.")
+        == "The model has no kernel fused on this network. It has: picks, plain, single.")
     #expect(
       refusal { try plan("sir") { $0.kernel = .lanes } }
         == "The model has no kernel lanes on this network. It has: single.")
   }
 
   @Test func treesAreKeptOneCascadeAtATime() throws {
-    for kernel in [SpreadKernel.lanes, .fused, .picks] {
+    for kernel in [SpreadKernel.plain, .lanes, .fused, .picks] {
       let text = refusal {
         try plan {
           $0.kernel = kernel
@@ -70,8 +70,8 @@ import Testing
 
   @Test func allWaysAreNamedTheCheapestFirst() throws {
     for (model, kernels) in [
-      ("independent-cascade", Set([SpreadKernel.single, .lanes, .fused])),
-      ("linear-threshold", [.single, .picks]), ("threshold", [.single]),
+      ("independent-cascade", Set([SpreadKernel.single, .plain, .lanes, .fused])),
+      ("linear-threshold", [.single, .plain, .picks]), ("threshold", [.single]),
     ] {
       let candidates = try plan(model).candidates
       #expect(Set(candidates.map(\.kernel)) == kernels && candidates.count == kernels.count)

@@ -4,6 +4,8 @@ import GuanxiCore
 public enum SpreadKernel: String, Sendable, Encodable, CaseIterable {
   /// One cascade after the other, with the tree of who persuaded whom.
   case single
+  /// One cascade after the other, with coins drawn as they are needed and no trees.
+  case plain
   /// 512 replicates at once as bits, with keyed coins.
   case lanes
   /// 512 replicates at once as bits, with coins drawn as they are needed.
@@ -15,7 +17,7 @@ public enum SpreadKernel: String, Sendable, Encodable, CaseIterable {
   public var sampling: Sampling {
     switch self {
     case .single, .lanes: .keyed
-    case .fused, .picks: .throughput
+    case .plain, .fused, .picks: .throughput
     }
   }
 }
@@ -25,6 +27,9 @@ protocol CountedProcess: DiffusionProcess {
   /// How many people somebody at the end of a random arc persuades, on the average; nil if it is
   /// not known.
   var reproduction: Double? { get }
+
+  /// The share of the arcs looked at where something happens: about the chance of an arc.
+  var meanChance: Double { get }
 
   /// The faster ways.
   var kernels: [SpreadKernel] { get }

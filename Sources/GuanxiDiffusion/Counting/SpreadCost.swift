@@ -9,17 +9,27 @@ struct SpreadSize {
   /// About how many arcs a cascade tries.
   let arcsTried: Double
 
-  init(_ graph: Graph, _ request: SpreadRequest, reproduction: Double?) {
+  /// How many of these let something pass, and how much more a cascade has in common with others
+  /// than its start.
+  let passes: Double
+  let overlap: Double
+
+  init(_ graph: Graph, _ request: SpreadRequest, _ process: (any CountedProcess)?) {
     nodes = graph.nodeCount
     arcs = graph.arcCount
     runs = request.runs
     let seedArcs = Double(request.seeds.reduce(0) { $0 + graph.degree(of: $1) })
     let all = Double(arcs)
-    switch reproduction {
+    let degree = all / Double(max(1, nodes))
+    switch process?.reproduction {
     case .some(let ratio) where ratio < 1: arcsTried = min(all, seedArcs / (1 - ratio))
     case .some: arcsTried = all
-    case nil: arcsTried = min(all, 8 * seedArcs + all / 4)
+    case nil where process?.kernels.contains(.picks) ?? false:
+      arcsTried = all * min(0.6, degree / 30)
+    case nil: arcsTried = min(all, 2 * seedArcs)
     }
+    passes = arcsTried * (process?.meanChance ?? 1)
+    overlap = process?.reproduction ?? 0.5
   }
 
   /// How many replicates are followed round by round: enough for a picture.
@@ -28,14 +38,23 @@ struct SpreadSize {
 
 extension SpreadKernel {
   /// Seconds of one thread, by what was measured on networks of 60 thousand to 31 million arcs.
+  ///
+  /// One at a time costs by the arcs that are tried, or by what passes if a jump leads there;
+  /// bits cost by what passes, and less the more the replicates have in common.
   func seconds(_ size: SpreadSize) -> Double {
     let runs = Double(size.runs)
-    let ordering = size.arcs > 1 << 17 ? 20e-9 * Double(size.arcs) : 0
+    let isSmall = size.nodes < 1 << 16
+    let ordering = 1e-3 + 20e-9 * Double(size.arcs)
+    let pass = isSmall ? 14e-9 : 50e-9
+    let shared = 1.2 * pass / (1 + size.overlap / 2)
     return switch self {
-    case .single: runs * (1e-6 + 15e-9 * size.arcsTried)
-    case .lanes: ordering + runs * (1e-6 + 0.5e-9 * size.arcsTried)
-    case .fused: ordering + runs * (0.5e-6 + 0.1e-9 * size.arcsTried)
-    case .picks: runs * (1e-6 + 12e-9 * Double(size.nodes))
+    case .single: runs * (1e-6 + 20e-9 * size.arcsTried)
+    case .plain:
+      ordering
+        + runs * (0.2e-6 + min(pass * size.passes, (isSmall ? 7e-9 : 12e-9) * size.arcsTried))
+    case .lanes: 3e-3 + ordering + runs * (1e-6 + shared * size.passes + 1e-9 * size.arcsTried)
+    case .fused: 3e-3 + ordering + runs * (0.5e-6 + shared * size.passes)
+    case .picks: ordering + runs * (1e-6 + (isSmall ? 10e-9 : 40e-9) * Double(size.nodes))
     }
   }
 
@@ -43,6 +62,7 @@ extension SpreadKernel {
   func bytes(_ graph: Graph, rounds: Bool) -> Int {
     switch self {
     case .single: 32 * graph.nodeCount
+    case .plain: 24 * graph.nodeCount
     case .lanes, .fused: FusedMemory.byteCount(nodes: graph.nodeCount, rounds: rounds)
     case .picks: 8 * graph.nodeCount
     }
@@ -52,7 +72,7 @@ extension SpreadKernel {
   func sharedBytes(_ graph: Graph) -> Int {
     switch self {
     case .single: 0
-    case .lanes, .fused, .picks: 12 * graph.arcCount + 20 * graph.nodeCount
+    case .plain, .lanes, .fused, .picks: 12 * graph.arcCount + 20 * graph.nodeCount
     }
   }
 }

@@ -52,16 +52,21 @@ extension DiffusionProcess {
   /// - Throws: `ChoiceError` if the kernel that is asked for does not go with the rest.
   public func plan(_ request: SpreadRequest, on workers: Workers) throws -> SpreadPlan {
     let available = [.single] + ((self as? any CountedProcess)?.kernels ?? [])
-    let size = SpreadSize(
-      graph, request, reproduction: (self as? any CountedProcess)?.reproduction)
+    let size = SpreadSize(graph, request, self as? any CountedProcess)
     let candidates = available.map {
       SpreadPlan.Candidate(kernel: $0, seconds: $0.seconds(size))
     }.sorted { ($0.seconds, $0.kernel.rawValue) < ($1.seconds, $1.kernel.rawValue) }
     let (kernel, reason) = try choose(request, candidates)
-    let blockSize = kernel == .single || kernel == .picks ? 64 : blockSize(request.runs)
+    let blockSize =
+      switch kernel {
+      case .single, .plain, .picks: 64
+      case .lanes, .fused: blockSize(request.runs)
+      }
     let followed: Int
     switch kernel {
     case .single, .picks: followed = min(request.runs, SpreadPlan.mostFollowed)
+    case .plain:
+      followed = request.followsRounds ? min(request.runs, SpreadPlan.mostFollowed) : 0
     case .lanes, .fused:
       followed = request.followsRounds ? min(request.runs, size.followedRuns(blockSize)) : 0
     }

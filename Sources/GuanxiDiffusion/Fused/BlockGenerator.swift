@@ -55,7 +55,9 @@ struct BlockGenerator: RandomNumberGenerator {
 }
 
 /// 256 layers of equal area under exp(−*x*).
-final class Ziggurat: @unchecked Sendable {
+///
+/// Pointers rather than a class, so that copying a generator counts no references.
+struct Ziggurat: @unchecked Sendable {
   /// Where the last layer ends.
   static let end = 7.697_117_470_131_05
 
@@ -64,7 +66,7 @@ final class Ziggurat: @unchecked Sendable {
   let scale = UnsafeMutablePointer<Double>.allocate(capacity: 256)
   let height = UnsafeMutablePointer<Double>.allocate(capacity: 256)
 
-  /// The one table that all share.
+  /// The one table that all share, for good.
   static let shared = Ziggurat()
 
   private init() {
@@ -85,11 +87,5 @@ final class Ziggurat: @unchecked Sendable {
       height[layer] = exp(-x)
       scale[layer] = x / unit
     }
-  }
-
-  deinit {
-    inside.deallocate()
-    scale.deallocate()
-    height.deallocate()
   }
 }

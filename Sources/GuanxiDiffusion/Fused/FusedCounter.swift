@@ -12,8 +12,22 @@ struct FusedCounter: SpreadCounter {
   /// Indexed by node: the persistent keys.
   let keys: [UInt64]
 
+  /// What keyed coins read.
+  private let targets: KeyedTargets
+
   /// What the throughput rule needs; nil for the keyed rule.
   let chances: FusedChances?
+
+  init(
+    process: LiveArcProcess, nests: Bool, seeds: [Int], keys: [UInt64], chances: FusedChances?
+  ) {
+    self.process = process
+    self.nests = nests
+    self.seeds = seeds
+    self.keys = keys
+    targets = KeyedTargets(keys, process.chances)
+    self.chances = chances
+  }
 
   func room(rounds: Bool) -> FusedMemory {
     FusedMemory(nodes: process.graph.nodeCount, rounds: rounds)
@@ -37,12 +51,13 @@ struct FusedCounter: SpreadCounter {
           }
         }
       }
-      let groups = (0..<8).map {
-        LaneCoin(seed: block.seed, event: .arc, group: block.replicates.lowerBound / 64 + $0)
-      }
-      return groups.withUnsafeBufferPointer { groups in
+      return targets.withPointers { nodes, lookup, codes in
         keys.withUnsafeBufferPointer { keys in
-          process.chances.withKeyedCoins(groups, keys) { run(SpreadRun(front, $0), block, reached) }
+          run(
+            SpreadRun(
+              front,
+              KeyedCoins(block, keys: keys, targets: nodes, lookup: lookup, codes: codes)),
+            block, reached)
         }
       }
     }
@@ -59,26 +74,5 @@ struct FusedCounter: SpreadCounter {
     }
     run.spread(from: seeds)
     return SpreadTally(sizes: run.finish(lanes: lanes, counting: reached))
-  }
-}
-
-extension ArcChances {
-  /// Hands out the keyed coins of eight groups of replicates.
-  fileprivate func withKeyedCoins<Result>(
-    _ groups: UnsafeBufferPointer<LaneCoin>, _ keys: UnsafeBufferPointer<UInt64>,
-    _ body: (KeyedCoins) -> Result
-  ) -> Result {
-    switch storage {
-    case .same(let threshold):
-      return body(KeyedCoins(groups: groups, keys: keys, shared: threshold, isByArc: false))
-    case .byTarget(let thresholds):
-      return thresholds.withUnsafeBufferPointer {
-        body(KeyedCoins(groups: groups, keys: keys, thresholds: $0, isByArc: false))
-      }
-    case .byArc(let thresholds):
-      return thresholds.withUnsafeBufferPointer {
-        body(KeyedCoins(groups: groups, keys: keys, thresholds: $0, isByArc: true))
-      }
-    }
   }
 }

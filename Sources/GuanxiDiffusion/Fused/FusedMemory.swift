@@ -22,15 +22,28 @@ final class FusedMemory {
   /// The tables of the mask source.
   let tables: UnsafeMutableRawPointer
   /// Nodes whose rows are on their way from memory, and what to do with each.
-  let nodes = UnsafeMutablePointer<UInt32>.allocate(capacity: listLength)
-  let places = UnsafeMutablePointer<UInt16>.allocate(capacity: listLength)
+  let nodes = UnsafeMutablePointer<UInt32>.allocate(capacity: listRoom)
+  let places = UnsafeMutablePointer<UInt16>.allocate(capacity: listRoom)
   /// The replicates in which a node has news.
   let lanes = UnsafeMutablePointer<UInt16>.allocate(capacity: LaneRow.lanes)
+  /// The replicates in which a node has news, as words.
+  let news = UnsafeMutablePointer<UInt64>.allocate(capacity: 8)
+  /// Arcs that are tried together: their targets, places in the list and hashes.
+  let arcNodes = UnsafeMutablePointer<UInt32>.allocate(capacity: batchLength)
+  let arcPlaces = UnsafeMutablePointer<UInt16>.allocate(capacity: batchLength)
+  let bases = UnsafeMutablePointer<UInt64>.allocate(capacity: batchLength)
+  static let batchLength = 64
+  /// Rows of coins, and where each leads.
+  let coins = UnsafeMutablePointer<LaneRow>.allocate(capacity: coinRows)
+  let coinNodes = UnsafeMutablePointer<UInt32>.allocate(capacity: coinRows)
   /// The nodes that are visited next.
   let batch = UnsafeMutablePointer<UInt32>.allocate(capacity: listLength)
 
   /// The length of the short lists.
   static let listLength = 64
+  /// Its room: a last arc may bring all of its points.
+  private static let listRoom = listLength + LaneChance.limit + LaneCoin.pointsPerWord
+  static let coinRows = 32
   private let memory: Memory
 
   /// The bytes for a graph.
@@ -66,6 +79,12 @@ final class FusedMemory {
     nodes.deallocate()
     places.deallocate()
     lanes.deallocate()
+    news.deallocate()
+    arcNodes.deallocate()
+    arcPlaces.deallocate()
+    bases.deallocate()
+    coins.deallocate()
+    coinNodes.deallocate()
     batch.deallocate()
   }
 

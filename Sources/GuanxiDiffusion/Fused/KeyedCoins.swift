@@ -1,30 +1,34 @@
 import CIntrinsics
 import GuanxiCore
 
-/// The coins of `LaneCoin`, eight groups of 64 replicates at a time.
+/// The coins of `LaneCoin` for up to 512 replicates at a time.
 struct KeyedCoins: LaneCoins {
-  /// Eight groups in order.
-  private let groups: UnsafeBufferPointer<LaneCoin>
+  private let coin: LaneCoin
+  /// Where the replicates start among the 512 of the definition, in words of 64.
+  private let firstWord: Int
   /// Indexed by node.
   private let keys: UnsafeBufferPointer<UInt64>
-  /// One threshold for all arcs; nil where they differ.
-  private let shared: UInt64?
-  /// Indexed by node or by arc, if they differ.
-  private let thresholds: UnsafeBufferPointer<UInt64>
-  private let isByArc: Bool
+  private let targets: UnsafePointer<KeyedTarget>
+  private let lookup: PointCounts.Lookup
+  /// Indexed by arc, where arcs differ: the codes of their chances.
+  private let codes: UnsafeBufferPointer<Double>?
 
   let mergesComplete = false
 
+  /// From how many expected successes an arc on its points are gathered in a row.
+  private static var denseSuccesses: Int { 5 }
+
   init(
-    groups: UnsafeBufferPointer<LaneCoin>, keys: UnsafeBufferPointer<UInt64>,
-    shared: UInt64? = nil, thresholds: UnsafeBufferPointer<UInt64> = .init(start: nil, count: 0),
-    isByArc: Bool
+    _ block: ReplicateBlock, keys: UnsafeBufferPointer<UInt64>,
+    targets: UnsafePointer<KeyedTarget>, lookup: PointCounts.Lookup,
+    codes: UnsafeBufferPointer<Double>?
   ) {
-    self.groups = groups
+    coin = LaneCoin(seed: block.seed, event: .arc, replicate: block.replicates.lowerBound)
+    firstWord = block.replicates.lowerBound % LaneCoin.lanes / 64
     self.keys = keys
-    self.shared = shared
-    self.thresholds = thresholds
-    self.isByArc = isByArc
+    self.targets = targets
+    self.lookup = lookup
+    self.codes = codes
   }
 
   @inline(__always) func prefetch(_ node: Int, _ front: borrowing SpreadFront) {}
@@ -39,60 +43,142 @@ struct KeyedCoins: LaneCoins {
     let list = front.arcs.neighbors(of: node, front.room)
     let range = front.matter(list, from: low)
     if range.isEmpty { return }
-    // What the coins of this node have in common, for the groups that have news.
-    var words: (Int, Int, Int, Int, Int, Int, Int, Int) = (0, 0, 0, 0, 0, 0, 0, 0)
-    var sources = SIMD8<UInt64>.zero
-    var count = 0
-    withUnsafeMutableBytes(of: &words) { words in
-      let words = words.assumingMemoryBound(to: Int.self)
-      for word in 0..<8 where news[word] != 0 {
-        words[count] = word
-        sources[count] = groups[word].source(keys[node]).value
-        count &+= 1
-      }
-    }
+    let source = coin.source(keys[node])
     let first = front.arcs.offsets[node]
-    let nodes = front.memory.nodes
-    let places = front.memory.places
-    var place = range.lowerBound
-    while place < range.upperBound {
-      let start = place
-      let stop = min(range.upperBound, place &+ 32)
-      var filled = 0
-      while place < stop {
+    let manyPoints = LaneCoin.lanes * KeyedCoins.denseSuccesses / max(1, news.population)
+    let memory = front.memory
+    // The news on the lanes of the definition.
+    memory.news.initialize(repeating: 0, count: 8)
+    for word in 0..<(8 &- firstWord) { memory.news[firstWord &+ word] = news[word] }
+    var hits = 0
+    var rows = 0
+    var start = range.lowerBound
+    while start < range.upperBound {
+      let stop = min(range.upperBound, start &+ FusedMemory.batchLength)
+      // Three passes, of which the first two have no branches to guess.
+      var open = 0
+      for place in start..<stop {
         let target = Int(list[place])
-        nodes[filled] = UInt32(truncatingIfNeeded: target)
-        places[filled] = UInt16(truncatingIfNeeded: place &- start)
-        prefetch_line(front.rows + target)
-        filled &+= front.isFull(target) ? 0 : 1
-        place &+= 1
+        memory.arcNodes[open] = UInt32(truncatingIfNeeded: target)
+        memory.arcPlaces[open] = UInt16(truncatingIfNeeded: place &- start)
+        prefetch_line(targets + target)
+        open &+= Int(truncatingIfNeeded: ~front.full[target &>> 6] &>> UInt64(target & 63) & 1)
       }
-      for index in 0..<filled {
-        let target = Int(nodes[index])
-        let key = keys[target]
-        let row = UnsafeMutableRawPointer(front.rows + target)
-          .assumingMemoryBound(to: UInt64.self)
-        let known = UnsafeMutableRawPointer(front.reached + target)
-          .assumingMemoryBound(to: UInt64.self)
-        let threshold =
-          shared
-          ?? thresholds[isByArc ? first &+ start &+ Int(places[index]) : target]
-        var any = false
-        withUnsafeBytes(of: &words) { words in
-          let words = words.assumingMemoryBound(to: Int.self)
-          for slot in 0..<count {
-            let word = words[slot]
-            let wanted = news[word] & ~row[word] & ~known[word]
-            if wanted == 0 { continue }
-            let open = LaneCoin.open(
-              KeyedHash(resuming: sources[slot]), key, threshold: threshold, wanted: wanted)
-            if open == 0 { continue }
-            row[word] |= open
-            any = true
-          }
+      var struck = 0
+      for index in 0..<open {
+        let node = memory.arcNodes[index]
+        let place = memory.arcPlaces[index]
+        let base = source.then(mixed: targets[Int(node)].mixedKey)
+        memory.arcNodes[struck] = node
+        memory.arcPlaces[struck] = place
+        memory.bases[struck] = base.value
+        struck &+= UInt32(truncatingIfNeeded: base.value &>> 32) >= targets[Int(node)].none ? 1 : 0
+      }
+      for index in 0..<struck {
+        let target = Int(memory.arcNodes[index])
+        let base = KeyedHash(resuming: memory.bases[index])
+        let (points, rest) = points(
+          base, target, arc: first &+ start &+ Int(memory.arcPlaces[index]))
+        if rest == 0 && points <= manyPoints {
+          if points == 0 { continue }
+          strike(target, base, points, memory, &hits)
+          if hits >= FusedMemory.listLength { enter(&hits, &front) }
+        } else {
+          gather(base, points, into: memory.coins + rows)
+          if rest > 0 { addRest(base, rest, memory, to: memory.coins + rows) }
+          memory.coinNodes[rows] = UInt32(truncatingIfNeeded: target)
+          prefetch_line(front.rows + target)
+          rows &+= 1
+          if rows == FusedMemory.coinRows { enterRows(&rows, news, &front) }
         }
-        if any { front.arrive(target, .zero) }
       }
+      start = stop
     }
+    enter(&hits, &front)
+    enterRows(&rows, news, &front)
+  }
+
+  /// The number of points of an arc, and the rest of its chance.
+  @inline(__always) private func points(
+    _ base: KeyedHash, _ target: Int, arc: Int
+  ) -> (points: Int, rest: UInt64) {
+    guard let codes else { return lookup.points(base, chance: Int(targets[target].chance)) }
+    if base.uniform < 1 - codes[arc] { return (0, 0) }
+    let chance = LaneChance(code: codes[arc])
+    return (chance.points(base.uniform), chance.rest)
+  }
+
+  /// Notes the points that fall on lanes with news.
+  @inline(__always) private func strike(
+    _ target: Int, _ base: KeyedHash, _ points: Int, _ memory: FusedMemory, _ hits: inout Int
+  ) {
+    var left = points
+    var word: UInt64 = 0
+    repeat {
+      var bits = base.then(word).value
+      // Without branches: who is hit cannot be foreseen.
+      for point in 0..<LaneCoin.pointsPerWord {
+        let lane = Int(truncatingIfNeeded: bits & 511)
+        memory.nodes[hits] = UInt32(truncatingIfNeeded: target)
+        memory.places[hits] = UInt16(truncatingIfNeeded: lane &- 64 &* firstWord)
+        let hit = Int(truncatingIfNeeded: memory.news[lane &>> 6] &>> UInt64(lane & 63) & 1)
+        hits &+= point < left ? hit : 0
+        bits &>>= 9
+      }
+      left &-= LaneCoin.pointsPerWord
+      word &+= 1
+    } while left > 0
+  }
+
+  /// Enters what was noted.
+  @inline(__always) private func enter(_ hits: inout Int, _ front: inout SpreadFront) {
+    for index in 0..<hits { prefetch_line(front.rows + Int(front.memory.nodes[index])) }
+    front.settle(&hits)
+  }
+
+  /// All points of an arc.
+  @inline(__always) private func gather(
+    _ base: KeyedHash, _ points: Int, into row: UnsafeMutablePointer<LaneRow>
+  ) {
+    row.pointee = .zero
+    let words = UnsafeMutableRawPointer(row).assumingMemoryBound(to: UInt64.self)
+    var left = points
+    var word: UInt64 = 0
+    while left > 0 {
+      var bits = base.then(word).value
+      for point in 0..<LaneCoin.pointsPerWord {
+        let lane = Int(truncatingIfNeeded: bits & 511)
+        words[lane &>> 6] |= (point < left ? 1 : 0) &<< UInt64(lane & 63)
+        bits &>>= 9
+      }
+      left &-= LaneCoin.pointsPerWord
+      word &+= 1
+    }
+  }
+
+  /// What points do not make up.
+  @inline(__always) private func addRest(
+    _ base: KeyedHash, _ rest: UInt64, _ memory: FusedMemory, to row: UnsafeMutablePointer<LaneRow>
+  ) {
+    for word in 0..<8 {
+      let wanted = memory.news[word] & ~row.pointee[word]
+      if wanted != 0 { row.pointee[word] |= LaneCoin.rest(base, group: word, rest, wanted: wanted) }
+    }
+  }
+
+  /// Enters what was gathered.
+  @inline(__always) private func enterRows(
+    _ rows: inout Int, _ news: LaneRow, _ front: inout SpreadFront
+  ) {
+    for index in 0..<rows {
+      let target = Int(front.memory.coinNodes[index])
+      var open = front.memory.coins[index]
+      if firstWord > 0 {
+        for word in 0..<8 { open[word] = word &+ firstWord < 8 ? open[word &+ firstWord] : 0 }
+      }
+      let fresh = open & news & ~front.rows[target]
+      if !fresh.isEmpty { front.arrive(target, fresh) }
+    }
+    rows = 0
   }
 }

@@ -1,0 +1,84 @@
+import Foundation
+
+/// The chance of an arc as `LaneCoin` needs it.
+public struct LaneChance: Sendable, Equatable {
+  /// The mean number of points on 512 lanes; or, for chances that points alone do not make up,
+  /// 1024 and the rest.
+  @usableFromInline package let code: Double
+
+  /// The probability of no points.
+  @usableFromInline let none: Double
+
+  /// The chance that points make up at most, and their number on the average.
+  private static let mostProbability = 0.125
+  private static let mostPoints = rounded(-512 * log1p(-mostProbability))
+
+  /// More points than this are never thrown; the probability of more is below 2⁻⁵³.
+  @inlinable package static var limit: Int { 160 }
+
+  /// The chance `probability`, from 0 to 1.
+  public init(_ probability: Double) {
+    if probability <= LaneChance.mostProbability {
+      self.init(code: LaneChance.rounded(-512 * log1p(-probability)))
+    } else {
+      let rest = (probability - LaneChance.mostProbability) / (1 - LaneChance.mostProbability)
+      self.init(code: 1024 + min(1, rest))
+    }
+  }
+
+  /// The chance whose code was noted earlier.
+  package init(code: Double) {
+    self.code = code
+    mean = code < 1024 ? code : LaneChance.mostPoints
+    none = max(1 - mean, LaneChance.rounded(exp(-mean)))
+  }
+
+  /// The mean number of points on 512 lanes.
+  @usableFromInline package let mean: Double
+
+  /// The chance of lanes without a point, in 2⁻³².
+  @inlinable package var rest: UInt64 { code < 1024 ? 0 : UInt64((code - 1024) * 0x1p32) }
+
+  /// The chance as a number from 0 to 1.
+  package var probability: Double {
+    code < 1024
+      ? -expm1(-code / 512)
+      : LaneChance.mostProbability + (1 - LaneChance.mostProbability) * (code - 1024)
+  }
+
+  /// Hashes below this stand for no points, and leave no rest.
+  package var hashesOfNone: UInt64 {
+    rest > 0 ? 0 : none < 1 ? UInt64((none * 0x1p53).rounded(.up)) << 11 : .max
+  }
+
+  /// How many points a uniform number from 0 to 1 stands for: the quantile of the Poisson law.
+  @inlinable @inline(__always) package func points(_ uniform: Double) -> Int {
+    if uniform < none { return 0 }
+    let mean = mean
+    var term = none
+    var sum = none
+    var count = 0
+    while uniform >= sum && count < LaneChance.limit {
+      count &+= 1
+      term *= mean / Double(count)
+      sum += term
+    }
+    return count
+  }
+
+  /// Indexed by number of points: the probability of so many or fewer, summed as `points(_:)` does.
+  package var cumulative: [Double] {
+    var term = none
+    var sums = [none]
+    for count in 1..<LaneChance.limit {
+      term *= mean / Double(count)
+      sums.append(sums[count - 1] + term)
+    }
+    return sums + [.infinity]
+  }
+
+  /// A number to 40 binary digits, so that math libraries that differ in the last few agree.
+  private static func rounded(_ number: Double) -> Double {
+    Double(bitPattern: (number.bitPattern &+ 0x800) & ~0xFFF)
+  }
+}

@@ -1,0 +1,85 @@
+/// What a thread keeps for plain cascades.
+final class PlainRoom {
+  /// Indexed by node: the number of the last cascade that reached it.
+  fileprivate let stamps: UnsafeMutablePointer<UInt32>
+  /// Those reached, in order, and one more place.
+  fileprivate let queue: UnsafeMutablePointer<UInt32>
+  /// Indexed by node: the cascade that a memory is of, and the memory.
+  fileprivate let memories: UnsafeMutablePointer<PlainMemory>
+  fileprivate var stamp: UInt32 = 0
+  private let nodes: Int
+  private let remembering: Bool
+
+  init(nodes: Int, remembering: Bool) {
+    self.nodes = nodes
+    self.remembering = remembering
+    stamps = .allocate(capacity: nodes)
+    stamps.initialize(repeating: 0, count: nodes)
+    queue = .allocate(capacity: nodes + 1)
+    memories = .allocate(capacity: remembering ? nodes : 1)
+    memories.initialize(repeating: PlainMemory(stamp: 0, left: 0), count: remembering ? nodes : 1)
+  }
+
+  deinit {
+    stamps.deallocate()
+    queue.deallocate()
+    memories.deallocate()
+  }
+
+  fileprivate func nextStamp() -> UInt32 {
+    if stamp == .max {
+      stamps.update(repeating: 0, count: nodes)
+      memories.update(repeating: PlainMemory(stamp: 0, left: 0), count: remembering ? nodes : 1)
+      stamp = 0
+    }
+    stamp += 1
+    return stamp
+  }
+}
+
+/// What a person still needs to hear, in the cascade of that number; nothing once they adopt.
+struct PlainMemory {
+  var stamp: UInt32
+  var left: Int32
+}
+
+/// One cascade under way.
+struct PlainCascade {
+  let queue: UnsafeMutablePointer<UInt32>
+  private let stamps: UnsafeMutablePointer<UInt32>
+  private let memories: UnsafeMutablePointer<PlainMemory>
+  private let stamp: UInt32
+  private(set) var count = 0
+
+  init(from seeds: [Int], in room: PlainRoom, remembering: Bool) {
+    queue = room.queue
+    stamps = room.stamps
+    memories = room.memories
+    stamp = room.nextStamp()
+    for seed in seeds {
+      reach(UInt32(truncatingIfNeeded: seed))
+      if remembering { memories[seed] = PlainMemory(stamp: stamp, left: 0) }
+    }
+  }
+
+  /// Enters somebody who adopts, unless they have.
+  @inline(__always) mutating func reach(_ node: UInt32) {
+    let new = stamps[Int(node)] != stamp
+    queue[count] = node
+    stamps[Int(node)] = stamp
+    count &+= new ? 1 : 0
+  }
+
+  /// Lets somebody hear `weight` more, who adopts if that makes up what they need. What they need
+  /// is drawn when they first hear.
+  @inline(__always) mutating func hear(_ node: UInt32, _ weight: Int32, need: () -> Int32) {
+    let old = memories[Int(node)]
+    let before = old.stamp == stamp ? old.left : need()
+    let left = before &- weight
+    memories[Int(node)] = PlainMemory(stamp: stamp, left: left)
+    if before > 0 && left <= 0 {
+      queue[count] = node
+      count &+= 1
+    }
+  }
+}
