@@ -1,18 +1,31 @@
 import GuanxiCore
 
-/// A person adopts once a number of those they listen to have adopted: how many it takes is known
-/// from the start, or drawn for each person.
+/// A person adopts once those they listen to who have adopted weigh enough together: how much it
+/// takes is known from the start, or drawn for each person.
 ///
 /// All adopters of a round count before anyone is persuaded by them; so the order of neighbors, and
 /// who stands first in the arrays, cannot change a result.
 struct CompanyProcess: DiffusionProcess {
   let graph: Graph
 
-  /// How many adopters a person needs around them, 1 at least.
+  /// Indexed by arc: what an adopter weighs for the person at its end; nil for 1 everywhere.
+  var weights: [UInt64]?
+
+  /// What the adopters around a person must weigh, 1 at least.
   let needed: @Sendable (_ node: Graph.Node, _ draws: Draws) -> UInt64
 
   func cascade(
     from seeds: [Graph.Node], draws: Draws, in scratch: CascadeRoom
+  ) -> Cascade {
+    guard let weights else { return cascade(seeds, draws, scratch) { _ in 1 } }
+    return weights.withUnsafeBufferPointer { weights in
+      cascade(seeds, draws, scratch) { weights[$0] }
+    }
+  }
+
+  @inline(__always)
+  private func cascade(
+    _ seeds: [Graph.Node], _ draws: Draws, _ scratch: CascadeRoom, weight: (_ arc: Int) -> UInt64
   ) -> Cascade {
     var builder = CascadeBuilder(
       graph, seeds: seeds, draws: draws, room: scratch, end: { _ in .infinity })
@@ -25,14 +38,17 @@ struct CompanyProcess: DiffusionProcess {
     graph.withArcPointers { arcs in
       while !adopters.isEmpty {
         for node in adopters {
+          var arc = arcs.offsets[node]
           for target in arcs.neighbors(of: node, room) {
             let neighbor = Int(target)
-            if builder.hasAdopted(neighbor) { continue }
-            if thresholds[neighbor] == .max {
-              touched.append(target)
-              thresholds[neighbor] = needed(neighbor, draws)
+            if !builder.hasAdopted(neighbor) {
+              if thresholds[neighbor] == .max {
+                touched.append(target)
+                thresholds[neighbor] = needed(neighbor, draws)
+              }
+              heard[neighbor] &+= weight(arc)
             }
-            heard[neighbor] &+= 1
+            arc &+= 1
           }
         }
         for node in adopters {
@@ -53,12 +69,4 @@ struct CompanyProcess: DiffusionProcess {
     }
     return builder.finish()
   }
-}
-
-/// Refuses networks whose ties carry chances, for models that have their own.
-func refuseProbabilities(on graph: Graph, for model: String) throws {
-  guard graph.arcValues?.kind == .probability else { return }
-  throw ChoiceError(
-    "\(model) has a rule of its own for all ties, and this network has a probability for each."
-      + " Read it without --probabilities, or choose independent-cascade.")
 }

@@ -8,15 +8,6 @@ public enum EpidemicTime: String, Sendable, CaseIterable {
   case continuous
 }
 
-/// Refuses a network with a probability for each arc, which a model with one for all cannot use.
-func refuseProbabilities(in graph: Graph, for model: String) throws {
-  if let kind = graph.arcValues?.kind, kind == .probability {
-    throw ChoiceError(
-      "\(model) has one chance for all ties, and this network has a probability for each. Read it"
-        + " without --probabilities, or choose independent-cascade.")
-  }
-}
-
 extension Parameters {
   /// How time passes.
   mutating func epidemicTime() throws -> EpidemicTime {

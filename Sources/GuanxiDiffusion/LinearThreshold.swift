@@ -29,7 +29,10 @@ public struct LinearThreshold: DiffusionModel {
     }
     // Rounded up, so that the shares of all in-neighbors together reach every threshold.
     return LinearThresholdProcess(
-      graph: graph, weights: weights.map { UInt64(($0 * 0x1p53).rounded(.up)) },
+      company: CompanyProcess(
+        graph: graph, weights: weights.map { UInt64(($0 * 0x1p53).rounded(.up)) },
+        // More than the threshold.
+        needed: { node, draws in UInt64(draws.uniform(.threshold, node) * 0x1p53) + 1 }),
       sharesAreEqual: graph.arcValues == nil)
   }
 
@@ -50,14 +53,13 @@ extension DiffusionModel where Self == LinearThreshold {
 }
 
 private struct LinearThresholdProcess: CountedProcess {
-  let graph: Graph
-
-  /// Indexed by arc, in 2⁻⁵³.
-  let weights: [UInt64]
+  /// Weights in 2⁻⁵³.
+  let company: CompanyProcess
 
   /// Whether all in-neighbors of a person weigh the same, 1 together.
   let sharesAreEqual: Bool
 
+  var graph: Graph { company.graph }
   let kernels: [SpreadKernel] = [.plain, .picks]
   let reproduction: Double? = nil
   let meanChance = 1.0
@@ -68,7 +70,10 @@ private struct LinearThresholdProcess: CountedProcess {
     let order = NodeOrder.canonical(of: graph, keys: keys, on: workers)
     let weighted = graph.withValues(
       sharesAreEqual
-        ? nil : ArcValues(kind: .weight, values: Column(weights.map { Double($0) * 0x1p-53 }))
+        ? nil
+        : company.weights.map {
+          ArcValues(kind: .weight, values: Column($0.map { Double($0) * 0x1p-53 }))
+        }
     )
     .relabeled(by: order, on: workers)
     let moved = seeds.map { Int(order.places[$0]) }.sorted()
@@ -81,47 +86,6 @@ private struct LinearThresholdProcess: CountedProcess {
   func cascade(
     from seeds: [Graph.Node], draws: Draws, in scratch: CascadeRoom
   ) -> Cascade {
-    var builder = CascadeBuilder(
-      graph, seeds: seeds, draws: draws, room: scratch, end: { _ in .infinity })
-    let heard = scratch.numbers(.heard, initial: 0)
-    let thresholds = scratch.numbers(.threshold, initial: .max)
-    var touched: [UInt32] = []
-    var adopters = seeds
-    var round = 0
-    let room = ListRoom(for: graph)
-    graph.withArcPointers { arcs in
-      while !adopters.isEmpty {
-        for node in adopters {
-          var arc = arcs.offsets[node]
-          for target in arcs.neighbors(of: node, room) {
-            let weight = weights[arc]
-            let neighbor = Int(target)
-            arc += 1
-            if builder.hasAdopted(neighbor) { continue }
-            if thresholds[neighbor] == .max {
-              touched.append(target)
-              thresholds[neighbor] = UInt64(draws.uniform(.threshold, neighbor) * 0x1p53)
-            }
-            heard[neighbor] += weight
-          }
-        }
-        // All of this round's adopters count before anyone is persuaded by them.
-        for node in adopters {
-          for target in arcs.neighbors(of: node, room) {
-            let neighbor = Int(target)
-            if !builder.hasAdopted(neighbor) && heard[neighbor] > thresholds[neighbor] {
-              builder.reach(neighbor, from: node)
-            }
-          }
-        }
-        round += 1
-        adopters = builder.endRound(round, end: { _ in .infinity })
-      }
-    }
-    for node in touched {
-      heard[Int(node)] = 0
-      thresholds[Int(node)] = .max
-    }
-    return builder.finish()
+    company.cascade(from: seeds, draws: draws, in: scratch)
   }
 }

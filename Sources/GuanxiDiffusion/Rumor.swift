@@ -5,10 +5,11 @@ import GuanxiCore
 ///
 /// A spreader talks once in a unit of time on average, at exponential times, each time to one
 /// neighbor or, well mixed, to one of all others, each as likely. Who does not know the news is
-/// persuaded with the spreading chance and becomes a spreader, or else may be persuaded later. When the other knows the news, the talk makes a person stop with the stifling
-/// chance: only the one who sought it (Maki and Thompson), or also the other if they are a spreader
-/// (Daley and Kendall). In the second form two spreaders, who would both seek each other, meet in
-/// every second of these talks, so that they meet as often as any two people do.
+/// persuaded with the spreading chance and becomes a spreader, or else may be persuaded later. When
+/// the other knows the news, the talk makes a person stop with the stifling chance: only the one who
+/// sought it (Maki and Thompson), or also the other if they are a spreader (Daley and Kendall). In
+/// the second form two spreaders, who would both seek each other, meet in every second of these
+/// talks, so that they meet as often as any two people do.
 ///
 /// An adoption is to learn the news, and its end is when the person stops. Well mixed, the network
 /// only says how many people there are, and the share that learns it comes to
@@ -80,7 +81,7 @@ public struct Rumor: DiffusionModel {
   }
 
   public func process(on graph: Graph) throws -> any DiffusionProcess {
-    try refuseProbabilities(in: graph, for: Rumor.name)
+    try refuseProbabilities(on: graph, for: Rumor.name)
     return RumorProcess(graph: graph, model: self)
   }
 }

@@ -50,7 +50,7 @@ public struct SEIR: DiffusionModel {
   }
 
   public func process(on graph: Graph) throws -> any DiffusionProcess {
-    try refuseProbabilities(in: graph, for: SEIR.name)
+    try refuseProbabilities(on: graph, for: SEIR.name)
     return Epidemic(
       graph: graph, contact: Waiting(transmission, time), recovery: Waiting(recovery, time),
       latency: Waiting(incubation, time))

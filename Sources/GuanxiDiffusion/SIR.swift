@@ -41,7 +41,7 @@ public struct SIR: DiffusionModel {
   }
 
   public func process(on graph: Graph) throws -> any DiffusionProcess {
-    try refuseProbabilities(in: graph, for: SIR.name)
+    try refuseProbabilities(on: graph, for: SIR.name)
     return Epidemic(
       graph: graph, contact: Waiting(transmission, time), recovery: Waiting(recovery, time))
   }

@@ -71,7 +71,7 @@ public struct SIS: DiffusionModel {
   }
 
   public func process(on graph: Graph) throws -> any DiffusionProcess {
-    try refuseProbabilities(in: graph, for: SIS.name)
+    try refuseProbabilities(on: graph, for: SIS.name)
     func waiting(_ number: Double) -> Waiting {
       step.map { Waiting(rate: number, step: $0) } ?? Waiting(number, time)
     }
