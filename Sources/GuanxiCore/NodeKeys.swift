@@ -19,4 +19,18 @@ public struct NodeKeys: Sendable {
   @inlinable public subscript(node: Int) -> UInt64 {
     keys.map { $0[node] } ?? offset &+ UInt64(truncatingIfNeeded: node)
   }
+
+  /// Whether these are the keys of `other` because both have the same memory.
+  ///
+  /// - Complexity: O(1); keys that are equal elsewhere do not count.
+  package func isShared(with other: NodeKeys) -> Bool {
+    func place(_ keys: [UInt64]) -> UnsafePointer<UInt64>? {
+      keys.withUnsafeBufferPointer { $0.baseAddress }
+    }
+    return switch (keys, other.keys) {
+    case (nil, nil): offset == other.offset
+    case (let mine?, let theirs?): mine.count == theirs.count && place(mine) == place(theirs)
+    default: false
+    }
+  }
 }

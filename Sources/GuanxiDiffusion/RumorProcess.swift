@@ -6,6 +6,13 @@ import GuanxiCore
 struct RumorProcess: DiffusionProcess {
   let graph: Graph
   let model: Rumor
+  private let lists: KeyedLists
+
+  init(graph: Graph, model: Rumor) {
+    self.graph = graph
+    self.model = model
+    lists = KeyedLists(of: graph)
+  }
 
   private static let waiting = Waiting(rate: 1)
 
@@ -40,9 +47,10 @@ struct RumorProcess: DiffusionProcess {
     }
 
     for node in seeds.sorted() { learn(node, at: 0, from: nil) }
+    let lists = model.mixing == .network ? lists.lists(by: draws.keys) : nil
     let order = model.mixing == .wellMixed ? scratch.order(by: draws.keys) : nil
     let room = ListRoom(for: graph)
-    graph.withArcPointers { arcs in
+    (lists?.graph ?? graph).withArcPointers { arcs in
       while let event = queue.next() {
         let (speaker, now) = (Int(event.target), event.time)
         // Another may have made the speaker stop in the meantime.
@@ -54,10 +62,14 @@ struct RumorProcess: DiffusionProcess {
           stiflings.then(key).then(number).then(draws.keys[node]).uniform < model.stifling
         }
         let choice = partners.then(key).then(number)
-        let listener =
-          model.mixing == .network
-          ? partner(choice, among: arcs.neighbors(of: speaker, room), draws.keys)
-          : partner(choice, of: speaker, order)
+        let listener: Int?
+        if let lists {
+          let place = lists.places.map { Int($0[speaker]) } ?? speaker
+          let partner = partner(choice, among: arcs.neighbors(of: place, room))
+          listener = partner.map { partner in lists.nodes.map { Int($0[partner]) } ?? partner }
+        } else {
+          listener = partner(choice, of: speaker, order)
+        }
         guard let listener else { continue }
         if place[listener] == .max {
           if persuasions.then(key).then(number).uniform < model.spreading {
@@ -78,17 +90,13 @@ struct RumorProcess: DiffusionProcess {
     return Cascade(adoptions)
   }
 
-  /// The neighbor with the lowest hash: each as likely, in whatever order they stand.
+  /// One of some people, each as likely.
   private func partner(
-    _ hash: KeyedHash, among neighbors: UnsafeBufferPointer<UInt32>, _ keys: NodeKeys
+    _ hash: KeyedHash, among people: UnsafeBufferPointer<UInt32>
   ) -> Int? {
-    var partner: Int?
-    var lowest = UInt64.max
-    for neighbor in neighbors {
-      let value = hash.then(keys[Int(neighbor)]).value
-      if value <= lowest { (partner, lowest) = (Int(neighbor), value) }
-    }
-    return partner
+    if people.isEmpty { return nil }
+    var generator = KeyedGenerator(hash)
+    return Int(people[generator.below(people.count)])
   }
 
   /// One of all others, each as likely.
