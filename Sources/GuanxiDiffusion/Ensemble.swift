@@ -34,10 +34,10 @@ public struct Ensemble: Sendable, Equatable {
   /// The course, over the replicates that were followed.
   public var course: SpreadCourse { SpreadCourse(tally.curves) }
 
-  /// Indexed by round: how many adopt in it, over the replicates that were followed.
+  /// Indexed by step of the course: how many adopt in it, over the replicates that were followed.
   public var newAdopters: [Estimate] { tally.curves.newAdopters.map { Estimate(counts: $0) } }
 
-  /// Indexed by round: how many are passing it on, or about to, at that time.
+  /// Indexed by step of the course: how many are passing it on, or about to, at its end.
   public var active: [Estimate] { tally.curves.active.map { Estimate(counts: $0) } }
 
   /// Mean shapes of cascade trees.
@@ -58,14 +58,13 @@ public struct Ensemble: Sendable, Equatable {
     /// Indexed by round: how many people follow those who adopted in it.
     public let reproductionNumbers: [ReproductionNumber]
 
-    init(_ shapes: [TreeShape]) {
+    init(_ shapes: [TreeShape], _ rounds: FollowersByRound) {
       structuralVirality = Estimate(shapes.map(\.structuralVirality))
       depth = Estimate(shapes.map { Double($0.depth) })
       breadth = Estimate(shapes.map { Double($0.breadth) })
       rootAwareVirality = Estimate(shapes.map(\.rootAwareVirality))
       exposures = Estimate(shapes.map(\.exposures))
-      reproductionNumbers = GuanxiDiffusion.reproductionNumbers(
-        shapes.map { ($0.adopters, $0.followers) })
+      reproductionNumbers = rounds.reproductionNumbers
     }
   }
 }
@@ -77,9 +76,6 @@ struct TreeShape: Sendable {
   let breadth: Int
   let rootAwareVirality: Double
   let exposures: Double
-  /// Indexed by round: how many adopted in it, and how many followed one of these.
-  let adopters: [Int]
-  let followers: [Int]
 
   init(_ cascade: Cascade, on graph: Graph) {
     let followers = cascade.adoptions.count { $0.source != nil }
@@ -90,7 +86,5 @@ struct TreeShape: Sendable {
     depth = cascade.depth
     breadth = cascade.breadth
     rootAwareVirality = cascade.rootAwareVirality
-    adopters = cascade.sizesByRound
-    self.followers = cascade.followersByRound
   }
 }

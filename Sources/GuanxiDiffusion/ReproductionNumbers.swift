@@ -32,24 +32,38 @@ public struct ReproductionNumber: Sendable, Equatable, Encodable {
 /// - Parameter cascades: Replicates of one spread.
 /// - Returns: One number for each round from 0 to the last in which anyone adopted.
 public func reproductionNumbers(of cascades: some Sequence<Cascade>) -> [ReproductionNumber] {
-  reproductionNumbers(cascades.map { ($0.sizesByRound, $0.followersByRound) })
+  var rounds = FollowersByRound()
+  for cascade in cascades { rounds.add(cascade) }
+  return rounds.reproductionNumbers
 }
 
-/// The reproduction numbers of cascades that were counted by round.
-func reproductionNumbers(
-  _ counts: [(adopters: [Int], followers: [Int])]
-) -> [ReproductionNumber] {
-  let rounds = counts.map(\.adopters.count).max() ?? 0
-  var adopters = [Int](repeating: 0, count: rounds)
-  var followers = adopters
-  for count in counts {
-    for round in count.adopters.indices {
-      adopters[round] += count.adopters[round]
-      followers[round] += count.followers[round]
+/// Indexed by round, over many cascades: how many adopted in it, and how many followed one of these.
+struct FollowersByRound: Sendable {
+  private var adopters: [Int] = []
+  private var followers: [Int] = []
+
+  /// Adds one cascade.
+  mutating func add(_ cascade: Cascade) {
+    append(cascade.sizesByRound, cascade.followersByRound)
+  }
+
+  /// Adds more cascades.
+  mutating func append(_ other: FollowersByRound) { append(other.adopters, other.followers) }
+
+  private mutating func append(_ adopters: [Int], _ followers: [Int]) {
+    let more = max(0, adopters.count - self.adopters.count)
+    self.adopters += repeatElement(0, count: more)
+    self.followers += repeatElement(0, count: more)
+    for round in adopters.indices {
+      self.adopters[round] += adopters[round]
+      self.followers[round] += followers[round]
     }
   }
-  return adopters.indices.map {
-    ReproductionNumber(round: $0, adopters: adopters[$0], followers: followers[$0])
+
+  var reproductionNumbers: [ReproductionNumber] {
+    adopters.indices.map {
+      ReproductionNumber(round: $0, adopters: adopters[$0], followers: followers[$0])
+    }
   }
 }
 

@@ -5,13 +5,17 @@ public struct SpreadCourse: Sendable, Equatable, Encodable {
   /// How many replicates were followed.
   public let runs: Int
 
-  /// From round 0 to the last in which anybody adopted or was active.
+  /// How many rounds are taken together: 1 unless a course is very long, see `SpreadCurves`.
+  public let roundsTogether: Int
+
+  /// From round 0 to the last in which anybody adopted or was active, each with `roundsTogether` − 1
+  /// rounds before it, except round 0.
   public let rounds: [Round]
 
-  /// The first round by which at least half of all adopters had adopted.
+  /// The first of `rounds` by which at least half of all adopters had adopted.
   public let timeToHalf: Estimate
 
-  /// The first round in which most adopted.
+  /// The first of `rounds` in which most adopted.
   public let peakRound: Estimate
 
   /// How many adopted in that round.
@@ -40,17 +44,18 @@ public struct SpreadCourse: Sendable, Equatable, Encodable {
   /// Sums up some courses.
   public init(_ curves: SpreadCurves) {
     runs = curves.replicates
+    roundsTogether = curves.width
     var rounds: [Round] = []
     var sum = 0.0
     let none = [UInt32](repeating: 0, count: curves.replicates)
-    for round in 0..<max(curves.newAdopters.count, curves.active.count) {
-      let new = round < curves.newAdopters.count ? curves.newAdopters[round] : none
-      let active = round < curves.active.count ? curves.active[round] : none
+    for step in 0..<max(curves.newAdopters.count, curves.active.count) {
+      let new = step < curves.newAdopters.count ? curves.newAdopters[step] : none
+      let active = step < curves.active.count ? curves.active[step] : none
       let estimate = Estimate(counts: new)
       sum += estimate.value
       rounds.append(
         Round(
-          round: round, mean: estimate.value, standardError: estimate.standardError,
+          round: step * curves.width, mean: estimate.value, standardError: estimate.standardError,
           interval95: estimate.interval95, band90: band90(new), cumulativeMean: sum,
           activeMean: Estimate(counts: active).value, activeBand90: band90(active)))
     }
@@ -61,13 +66,14 @@ public struct SpreadCourse: Sendable, Equatable, Encodable {
     var half = [Double](repeating: 0, count: curves.replicates)
     var peak = half
     var peakSize = none
-    for (round, counts) in curves.newAdopters.enumerated() {
+    for (step, counts) in curves.newAdopters.enumerated() {
+      let round = Double(step * curves.width)
       for (replicate, count) in counts.enumerated() {
-        if 2 * soFar[replicate] < totals[replicate] { half[replicate] = Double(round) }
+        if 2 * soFar[replicate] < totals[replicate] { half[replicate] = round }
         soFar[replicate] += Int(count)
         if count > peakSize[replicate] {
           peakSize[replicate] = count
-          peak[replicate] = Double(round)
+          peak[replicate] = round
         }
       }
     }

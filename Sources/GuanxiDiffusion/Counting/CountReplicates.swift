@@ -126,6 +126,7 @@ extension DiffusionProcess {
   private func countingTrees(_ request: SpreadRequest, _ workers: Workers) -> Ensemble {
     var tally = SpreadTally()
     var shapes: [TreeShape] = []
+    var rounds = FollowersByRound()
     let threads = Mutex<[TreeCounts]>([])
     workers.forEachInOrder(
       (request.runs + 63) / 64,
@@ -137,6 +138,7 @@ extension DiffusionProcess {
     ) { scratch, block in
       var part = SpreadTally()
       var shapes: [TreeShape] = []
+      var rounds = FollowersByRound()
       for replicate in block * 64..<min(request.runs, block * 64 + 64) {
         let cascade = self.cascade(
           from: request.seeds,
@@ -144,18 +146,20 @@ extension DiffusionProcess {
           in: scratch.room)
         part.add(cascade, followed: replicate < SpreadPlan.mostFollowed)
         shapes.append(TreeShape(cascade, on: graph))
+        rounds.add(cascade)
         scratch.counts.reached?.add(cascade)
         scratch.counts.credit?.add(cascade)
       }
-      return (part, shapes)
+      return (part, shapes, rounds)
     } combine: {
       tally.append($0)
       shapes += $1
+      rounds.append($2)
     }
     let counts = threads.withLock { $0 }
     return Ensemble(
       tally: tally, requestedRuns: request.runs, wasStopped: tally.sizes.count < request.runs,
-      kernel: .single, trees: Ensemble.Trees(shapes),
+      kernel: .single, trees: Ensemble.Trees(shapes, rounds),
       reachedShares: request.countsNodes ? shares(counts.compactMap(\.reached), nil) : nil,
       credit: request.sharesCredit
         ? Credit(counts.compactMap(\.credit), nodes: graph.nodeCount) : nil)
