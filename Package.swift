@@ -41,7 +41,7 @@ let package = Package(
     library("GuanxiFormats", imports: ["GuanxiCore", "CZlib"]),
     library("GuanxiGenerators", imports: ["GuanxiCore"]),
     library("GuanxiHubs", imports: ["GuanxiCore"]),
-    library("GuanxiDiffusion", imports: ["GuanxiCore", "CIntrinsics"]),
+    library("GuanxiDiffusion", imports: ["GuanxiCore", "GuanxiHubs", "CIntrinsics"]),
     library("GuanxiScenarios", imports: ["GuanxiCore", "GuanxiHubs", "GuanxiDiffusion"]),
     library("GuanxiReports", imports: ["GuanxiCore"]),
     library(

@@ -6,6 +6,18 @@ public protocol DiffusionModel: Choice {
   ///
   /// - Throws: `ChoiceError` when the graph does not have what the rule needs.
   func process(on graph: Graph) throws -> any DiffusionProcess
+
+  /// What theory says of where the rule tips from small spreads to large ones on a network.
+  ///
+  /// - Parameters:
+  ///   - graph: The network.
+  ///   - workers: Threads; their number does not change the result.
+  /// - Returns: nil for rules of which `ModelThresholds` has nothing to say.
+  func thresholds(on graph: Graph, workers: Workers) -> ModelThresholds?
+}
+
+extension DiffusionModel {
+  public func thresholds(on graph: Graph, workers: Workers) -> ModelThresholds? { nil }
 }
 
 /// A rule on one graph.
