@@ -25,6 +25,9 @@ import Testing
     Way(kernel: .single, followsRounds: true, requests: 1, runs: 256),
   ]
 
+  /// Once for each kernel.
+  static let large = [tries[0], tries[3], tries[4]]
+
   static let smallBlocks = [
     Way(kernel: .fused, followsRounds: true, requests: 40, runs: 40),
     Way(kernel: .fused, followsRounds: false, requests: 40, runs: 40),
@@ -137,20 +140,57 @@ import Testing
     }
   }
 
-  /// A house and a wheel; in small blocks somebody may be reached in all
-  /// replicates.
+  @Test(arguments: [0.1, 0.3, 0.6, 0.9])
+  func oneChanceOnAllGraphsOfFiveNodes(p: Double) throws {
+    let graphs = allGraphs(nodes: 5)
+    #expect(graphs.count == 34)
+    try check(ExactCountingTests.large, .independentCascade(probability: p), on: graphs) {
+      graph, seeds in
+      ExactCascade(
+        triesOn: graph, chances: [Double](repeating: p, count: graph.arcCount), from: seeds)
+    }
+  }
+
+  /// A house and a wheel: in small blocks somebody may be reached in all replicates.
   @Test(arguments: [0.6, 0.9])
-  func oneChanceOnGraphsOfFiveNodes(p: Double) throws {
+  func oneChanceInSmallBlocks(p: Double) throws {
     let graphs = [
       Graph(edges: [(0, 1), (1, 2), (2, 3), (3, 0), (3, 4), (4, 2)]),
       Graph(edges: [(0, 1), (1, 2), (2, 3), (3, 0), (4, 0), (4, 1), (4, 2), (4, 3)]),
     ]
     try check(
-      ExactCountingTests.tries + ExactCountingTests.smallBlocks,
-      .independentCascade(probability: p), on: graphs
+      ExactCountingTests.smallBlocks, .independentCascade(probability: p), on: graphs
     ) { graph, seeds in
       ExactCascade(
         triesOn: graph, chances: [Double](repeating: p, count: graph.arcCount), from: seeds)
+    }
+  }
+
+  @Test(arguments: [0.7, 1.3])
+  func dividedAttentionOnAllGraphsOfFiveNodes(scale: Double) throws {
+    try check(
+      ExactCountingTests.large, .weightedCascade(scale: scale), on: allGraphs(nodes: 5)
+    ) { graph, seeds in
+      ExactCascade(
+        triesOn: graph,
+        chances: graph.targets.map { min(1, scale / Double(graph.degree(of: Int($0)))) },
+        from: seeds)
+    }
+  }
+
+  /// Every arc with a chance of its own.
+  @Test func manyChancesOnAllGraphsOfFiveNodes() throws {
+    let graphs = allGraphs(nodes: 5).enumerated().map { number, graph in
+      var generator = KeyedGenerator(seed: UInt64(600 + number))
+      let edges = graph.nodes.flatMap { source in
+        graph.neighbors(of: source).map { (source, $0, generator.uniform()) }
+      }
+      return Graph(edges: edges, kind: .probability, nodeCount: 5, isDirected: true)
+    }
+    try check(ExactCountingTests.large, .independentCascade(probability: nil), on: graphs) {
+      graph, seeds in
+      ExactCascade(
+        triesOn: graph, chances: graph.arcValues.map { Array($0.values) } ?? [], from: seeds)
     }
   }
 
@@ -188,9 +228,10 @@ import Testing
     }
   }
 
-  @Test func equalSharesOnAllGraphsOfFourNodes() throws {
-    try check(ExactCountingTests.picks, .linearThreshold(), on: allRootedGraphs(upTo: 4)) {
-      graph, seeds in
+  @Test func equalSharesOnAllGraphsOfFiveNodes() throws {
+    let graphs = allRootedGraphs(upTo: 5)
+    #expect(graphs.count == 1 + 2 + 6 + 20 + 90)
+    try check(ExactCountingTests.picks, .linearThreshold(), on: graphs) { graph, seeds in
       ExactCascade(
         picksOn: graph, weights: graph.targets.map { 1 / Double(graph.degree(of: Int($0))) },
         from: seeds)

@@ -102,6 +102,28 @@ import Testing
     }
   }
 
+  /// What was counted of people when a run is stopped are the replicates that it says.
+  @Test(arguments: settings, [false, true])
+  func stoppedRunsCountTheirOwnReplicates(setting: Setting, keepsTrees: Bool) throws {
+    if keepsTrees && setting.kernel != .single { return }
+    var request = request(runs: 20_000)
+    request.keepsTrees = keepsTrees
+    request.kernel = setting.kernel
+    let graph = setting.graph()
+    let process = try diffusionModel(setting.model).process(on: graph)
+    var workers = Workers(3)
+    let stop = StopAfter(tasks: 5)
+    workers.shouldStop = { stop.next() }
+    let part = process.ensemble(request, by: try process.plan(request, on: workers), on: workers)
+    #expect(part.wasStopped && part.runs > 0 && part.runs < 20_000)
+    request.runs = part.runs
+    let whole = process.ensemble(request, by: try process.plan(request, on: .all), on: .all)
+    let sameShares = part.reachedShares == whole.reachedShares
+    #expect(sameShares, "\(setting)")
+    let sum = (part.reachedShares ?? []).reduce(0, +)
+    #expect(abs(sum - part.spread.mean) < 1e-9)
+  }
+
   @Test(arguments: settings)
   func packedListsChangeNothing(setting: Setting) throws {
     let graph = setting.graph()

@@ -34,17 +34,28 @@ public struct ExactCascade {
   ///   - seeds: Who starts.
   public init(triesOn graph: Graph, chances: [Double], from seeds: [Int]) {
     self.init(nodes: graph.nodeCount)
-    let arcs = ExactCascade.arcs(of: graph)
-    for open in 0..<(1 << arcs.count) {
-      var chance = 1.0
-      var lists = [Int](repeating: 0, count: graph.nodeCount)
-      for (arc, ends) in arcs.enumerated() {
-        let isOpen = open >> arc & 1 == 1
-        chance *= isOpen ? chances[arc] : 1 - chances[arc]
-        if isOpen { lists[ends.source] |= 1 << ends.target }
-      }
-      add(lists, chance, seeds)
+    // Indexed by node, then by which of its arcs are open, as bits: to whom they lead, and the chance.
+    let ways = graph.nodes.map { node in
+      let neighbors = Array(graph.neighbors(of: node))
+      return (0..<(1 << neighbors.count)).map { open in
+        var way = (targets: 0, chance: 1.0)
+        for (place, arc) in graph.arcs(of: node).enumerated() {
+          let isOpen = open >> place & 1 == 1
+          way.chance *= isOpen ? chances[arc] : 1 - chances[arc]
+          if isOpen { way.targets |= 1 << neighbors[place] }
+        }
+        return way
+      }.filter { $0.chance > 0 }
     }
+    var lists = [Int](repeating: 0, count: graph.nodeCount)
+    func open(_ node: Int, _ chance: Double) {
+      if node == graph.nodeCount { return add(lists, chance, seeds) }
+      for way in ways[node] {
+        lists[node] = way.targets
+        open(node + 1, chance * way.chance)
+      }
+    }
+    open(0, 1)
   }
 
   /// Picks of one in-neighbor at most, each with the weight of the arc as its chance (Kempe,
