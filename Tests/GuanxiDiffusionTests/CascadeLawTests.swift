@@ -26,8 +26,8 @@ import Testing
   ])
   func largeCascadesHaveTheFinalSize(p: Double, measured: Double, tolerance: Double) throws {
     let n = 100_000
-    let graphs = (0..<3).map { randomGraph(nodes: n, edges: 2 * n, seed: $0) }
-    let sizes = try sizes(on: graphs, probability: p, roots: 25)
+    let graphs = (0..<4).map { randomGraph(nodes: n, edges: 2 * n, seed: $0) }
+    let sizes = try sizes(on: graphs, probability: p, roots: 50)
     let large = sizes.filter { $0 > n / 50 }
     let mean = Double(large.reduce(0, +)) / Double(large.count) / Double(n)
     let law = finalSize(reproductionNumber: 4 * p)

@@ -3,7 +3,8 @@ import GuanxiDiffusion
 import TestSupport
 import Testing
 
-/// Long ties carry news farther and complex contagions less far: Centola and Macy's experiment.
+/// Long ties carry news farther and complex contagions less far: the experiment of Centola and Macy,
+/// "Complex Contagions and the Weakness of Long Ties", AJS 2007.
 @Suite struct LongTiesTests {
   /// A ring of 10,000 whose ties exchanged ends: the mean share reached from a person and all their
   /// neighbors, over 50 networks of an independent program; near the transition single networks
