@@ -18,7 +18,7 @@ public struct SpreadCurves: Sendable, Equatable {
   public private(set) var active: [[UInt32]] = []
 
   /// No course has more steps than these after the first one.
-  static let mostSteps = 1 << 14
+  static let mostSteps = 1 << 12
 
   /// All courses together have no more numbers of adopters than these, unless they have a single
   /// step.
