@@ -1,3 +1,4 @@
+import Foundation
 import GuanxiCore
 import GuanxiHubs
 
@@ -51,26 +52,25 @@ public struct ModelThresholds: Sendable, Equatable, Encodable {
   /// fractions below 0.002, which move nearly everybody. See `cascadeWindow(fraction:)`.
   public internal(set) var cascadeWindow: [Double]?
 
-  /// The chance that one random person starts a spread that goes far, in an endless random network
-  /// of this mean degree.
+  /// The chance that one random person starts a spread that goes far, in an endless undirected
+  /// network with these degrees, to about 10⁻³; Newman 2002.
   public internal(set) var outbreakProbability: Double?
 
-  /// How large a share such a spread reaches.
+  /// How large a share such a spread reaches there.
   public internal(set) var outbreakSize: Double?
 
   init(on graph: Graph) {
     meanDegree = Double(graph.arcCount) / Double(max(1, graph.nodeCount))
   }
 
-  /// What follows from a transmissibility.
+  /// What follows from a chance to pass something on.
   ///
   /// - Parameters:
   ///   - graph: The network.
-  ///   - transmissibility: That of the model.
-  ///   - varies: Whether people pass it on for times that differ; then outbreaks are less likely
-  ///     than large.
+  ///   - passing: The chances that people have, each as likely.
+  ///   - transmissibility: Their mean.
   ///   - workers: Threads; their number does not change the result.
-  init(on graph: Graph, transmissibility: Double, varies: Bool, workers: Workers) {
+  init(on graph: Graph, passing: [Double], transmissibility: Double, workers: Workers) {
     self.init(on: graph)
     self.transmissibility = transmissibility
     let steps = affordableSteps(on: graph)
@@ -78,12 +78,12 @@ public struct ModelThresholds: Sendable, Equatable, Encodable {
       let thresholds = SpreadThresholds(of: graph, steps: steps, on: workers)
       criticalTransmissibility = thresholds.transmissibility
       nonBacktrackingThreshold = thresholds.nonBacktrackingThreshold
+      let degrees = DegreeDistribution(of: graph)
+      outbreakSize = degrees.outbreak(passing: [transmissibility])
+      outbreakProbability = degrees.outbreak(passing: passing)
     } else if steps > 0 {
       criticalTransmissibility = criticalChance(on: graph, workers: workers)
     }
-    let size = finalSize(reproductionNumber: transmissibility * meanDegree)
-    outbreakSize = size
-    outbreakProbability = varies ? nil : size
   }
 }
 
@@ -112,7 +112,8 @@ extension IndependentCascade {
       guard let chances = try? arcProbabilities(on: graph), !chances.isEmpty else { return nil }
       chance = chances.reduce(0, +) / Double(chances.count)
     }
-    return ModelThresholds(on: graph, transmissibility: chance, varies: false, workers: workers)
+    return ModelThresholds(
+      on: graph, passing: [chance], transmissibility: chance, workers: workers)
   }
 }
 
@@ -148,14 +149,15 @@ private func epidemicThresholds(
     time == .continuous
     ? transmission / (transmission + recovery)
     : transmission / (1 - (1 - transmission) * (1 - recovery))
-  var thresholds = ModelThresholds(
-    on: graph, transmissibility: chance, varies: time == .continuous || recovery < 1,
-    workers: workers)
-  if time == .continuous && transmission > 0 {
-    thresholds.outbreakProbability = outbreakProbability(
-      meanDegree: thresholds.meanDegree, transmission: transmission, recovery: recovery)
+  let quantiles = (0..<48).map { (Double($0) + 0.5) / 48 }
+  // The chance over the time of interest of 48 people in a row from the longest to the shortest.
+  let passing = quantiles.map { share in
+    time == .continuous
+      ? 1 - pow(share, transmission / recovery)
+      : 1 - pow(1 - transmission, 1 + (log(share) / log1p(-recovery)).rounded(.down))
   }
-  return thresholds
+  return ModelThresholds(
+    on: graph, passing: passing, transmissibility: chance, workers: workers)
 }
 
 extension SIS {
