@@ -119,4 +119,32 @@ import Testing
     // No thread without a block.
     #expect(try plan(runs: 64, threads: 8).bytes == plan(runs: 64).bytes)
   }
+
+  /// What needs less memory is taken, the cheapest first, and then fewer threads; not so if the
+  /// kernel is named. The threads that are offered change no kernel.
+  @Test func memoryThatIsShortGoesToOtherKernels() throws {
+    let fused = try plan(threads: 2) { $0.sampling = nil }
+    let single = try plan { $0.kernel = .single }
+    #expect(fused.kernel == .fused && single.bytes < fused.bytes)
+    for threads in 1...4 {
+      let short = try plan(threads: threads) {
+        $0.sampling = nil
+        $0.memory = single.bytes
+      }
+      #expect(short.kernel == .single && short.threads == 1 && short.bytes == single.bytes)
+      #expect(short.reason.contains("memory"))
+    }
+    let one = try plan { $0.sampling = nil }
+    let narrow = try plan(threads: 2) {
+      $0.sampling = nil
+      $0.memory = one.bytes
+    }
+    #expect(narrow.kernel == .fused && narrow.threads == 1 && fused.threads == 2)
+    let named = try plan {
+      $0.kernel = .lanes
+      $0.memory = 1
+    }
+    #expect(named.kernel == .lanes && named.bytes > 1)
+    #expect(try plan { $0.memory = 1 }.kernel == .lanes)
+  }
 }

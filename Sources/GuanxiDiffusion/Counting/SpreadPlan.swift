@@ -14,6 +14,9 @@ public struct SpreadPlan: Sendable, Equatable, Encodable {
   /// How many replicates are followed round by round.
   public let followedRuns: Int
 
+  /// The number of threads: those that were offered, or as many as there is memory for.
+  public let threads: Int
+
   /// The bytes that all threads need together, beside the graph, at most.
   public let bytes: Int
 
@@ -48,7 +51,7 @@ extension DiffusionProcess {
   ///   - request: What is asked.
   ///   - workers: The threads that will work on it.
   /// - Returns: The choice; it depends on the request and the network, and on the threads only for
-  ///   the bytes.
+  ///   their number and the bytes. If nothing fits into the memory of the request, the bytes say so.
   /// - Throws: `ChoiceError` if the kernel that is asked for does not go with the rest.
   public func plan(_ request: SpreadRequest, on workers: Workers) throws -> SpreadPlan {
     let available = [.single] + ((self as? any CountedProcess)?.kernels ?? [])
@@ -56,38 +59,48 @@ extension DiffusionProcess {
     let candidates = available.map {
       SpreadPlan.Candidate(kernel: $0, seconds: $0.seconds(size))
     }.sorted { ($0.seconds, $0.kernel.rawValue) < ($1.seconds, $1.kernel.rawValue) }
-    let (kernel, reason) = try choose(request, candidates)
-    let blockSize =
+    let (kernels, reason) = try choose(request, candidates)
+    let plans = kernels.map { kernel -> SpreadPlan in
+      let blockSize =
+        switch kernel {
+        case .single, .plain, .picks: 64
+        case .lanes, .fused: self.blockSize(request.runs)
+        }
+      let followed: Int
       switch kernel {
-      case .single, .plain, .picks: 64
-      case .lanes, .fused: blockSize(request.runs)
+      case .single, .picks: followed = min(request.runs, SpreadPlan.mostFollowed)
+      case .plain:
+        followed = request.followsRounds ? min(request.runs, SpreadPlan.mostFollowed) : 0
+      case .lanes, .fused:
+        followed = request.followsRounds ? min(request.runs, size.followedRuns(blockSize)) : 0
       }
-    let followed: Int
-    switch kernel {
-    case .single, .picks: followed = min(request.runs, SpreadPlan.mostFollowed)
-    case .plain:
-      followed = request.followsRounds ? min(request.runs, SpreadPlan.mostFollowed) : 0
-    case .lanes, .fused:
-      followed = request.followsRounds ? min(request.runs, size.followedRuns(blockSize)) : 0
+      let shared = kernel.sharedBytes(graph)
+      let own =
+        kernel.bytes(graph, rounds: followed > 0)
+        + (request.countsNodes ? 8 * graph.nodeCount : 0)
+      let room = request.memory.map { ($0 - shared) / max(1, own) } ?? .max
+      let blocks = (request.runs + blockSize - 1) / blockSize
+      let threads = max(1, min(workers.count, blocks, room))
+      return SpreadPlan(
+        kernel: kernel, sampling: kernel.sampling, blockSize: blockSize, followedRuns: followed,
+        threads: threads, bytes: shared + threads * own, arcsTried: size.arcsTried,
+        candidates: candidates,
+        reason: kernel == kernels[0] ? reason : "cheaper ones need more memory than there is")
     }
-    let threads = max(1, min(workers.count, (request.runs + blockSize - 1) / blockSize))
-    return SpreadPlan(
-      kernel: kernel, sampling: kernel.sampling, blockSize: blockSize, followedRuns: followed,
-      bytes: kernel.sharedBytes(graph) + threads * kernel.bytes(graph, rounds: followed > 0)
-        + (request.countsNodes ? threads * 8 * graph.nodeCount : 0),
-      arcsTried: size.arcsTried, candidates: candidates, reason: reason)
+    return plans.first { $0.bytes <= request.memory ?? .max } ?? plans[0]
   }
 
+  /// The ways that meet a request, the best first, and why that is the best.
   private func choose(
     _ request: SpreadRequest, _ candidates: [SpreadPlan.Candidate]
-  ) throws -> (SpreadKernel, String) {
+  ) throws -> (kernels: [SpreadKernel], reason: String) {
     if request.keepsTrees {
       if let kernel = request.kernel, kernel != .single {
         throw ChoiceError(
           "The kernel \(kernel.rawValue) does not follow who persuaded whom. Leave out the kernel,"
             + " or the trees.")
       }
-      return (.single, "trees are kept one cascade at a time")
+      return ([.single], "trees are kept one cascade at a time")
     }
     if let kernel = request.kernel {
       guard candidates.contains(where: { $0.kernel == kernel }) else {
@@ -95,15 +108,14 @@ extension DiffusionProcess {
         throw ChoiceError(
           "The model has no kernel \(kernel.rawValue) on this network. It has: \(names).")
       }
-      return (kernel, "it was asked for")
+      return ([kernel], "it was asked for")
     }
     guard let sampling = request.sampling else {
-      return (candidates[0].kernel, "it is the cheapest")
+      return (candidates.map(\.kernel), "it is the cheapest")
     }
-    if let best = candidates.first(where: { $0.kernel.sampling == sampling }) {
-      return (best.kernel, "it is the cheapest with \(sampling.rawValue) coins")
-    }
-    return (.single, "the model has keyed coins only")
+    let kernels = candidates.map(\.kernel).filter { $0.sampling == sampling }
+    if kernels.isEmpty { return ([.single], "the model has keyed coins only") }
+    return (kernels, "it is the cheapest with \(sampling.rawValue) coins")
   }
 
   /// Enough blocks for all threads of a small machine, and as few as that allows.

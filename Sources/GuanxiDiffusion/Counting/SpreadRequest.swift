@@ -36,6 +36,10 @@ public struct SpreadRequest: Sendable {
   /// do all runs.
   public var precision: Double?
 
+  /// How many bytes counting may take beside the graph; nil for any number. Ways that take more with
+  /// a single thread are not chosen as long as there is another.
+  public var memory: Int?
+
   /// A request with the usual answers.
   public init(from seeds: [Graph.Node], runs: Int, seed: UInt64) {
     self.seeds = seeds
