@@ -123,37 +123,52 @@ struct Simulate: AsyncParsableCommand {
     let process = try model.process(on: network.graph)
     let request = request(from: seeds, in: network)
     let progress = ProgressLine("simulate", counting: .cascades)
-    var workers = threading.workers()
-    let plan = try process.plan(request, on: workers)
+    let plan = try process.plan(request, on: threading.workers())
+    var workers = Workers(plan.threads)
     if sampling == .throughput && plan.sampling == .keyed {
       say("\(self.model): has keyed coins only; they are used.")
     }
     if explainPlan { say(plan.explanation(threads: workers.count)) }
-    try checkMemory(plan)
+    try checkMemory(plan, request)
+    progress.prepare("preparing the network")
+    let thresholds = model.thresholds(on: network.graph, workers: threading.workers())
     workers.onProgress = { done, total in
       progress.show(
         min(request.runs, done * plan.blockSize), min(request.runs, total * plan.blockSize))
     }
-    workers.shouldStop = { Interrupt.shouldStop }
+    // Asked before every task, and not while the network is prepared.
+    workers.shouldStop = {
+      progress.begin()
+      return Interrupt.shouldStop
+    }
     let ensemble = Interrupt.gracefully { process.ensemble(request, by: plan, on: workers) }
     progress.clear()
     var result = SimulationResult(
       model: self.model, seed: seedOption.seed, from: seeds.map { network.labels[$0] },
-      ensemble: ensemble, people: network.graph.nodeCount, outbreak: outbreak)
+      ensemble: ensemble, people: network.graph.nodeCount, outbreak: outbreak,
+      thresholds: thresholds)
     if let list = reached?.count(of: network.graph.nodeCount) {
       result.list(list, ensemble, in: network)
     }
     if attribution {
-      try result.attribute(ensemble, model, request, in: network, on: threading.workers())
+      let progress = ProgressLine("attribution")
+      defer { progress.clear() }
+      var workers = threading.workers(progress)
+      workers.shouldStop = { Interrupt.shouldStop }
+      try Interrupt.gracefully {
+        try result.attribute(ensemble, model, request, in: network, on: workers)
+      }
     }
     if ensemble.runs == 1 { say("One run says nothing of its error: ask for more --runs.") }
     if ensemble.wasStopped {
       say("interrupted: \(grouped(ensemble.runs)) of \(grouped(request.runs)) runs were done.")
+    } else if result.isPartial {
+      say("interrupted: what is lost without a person was not found for all.")
     } else if until != nil, ensemble.runs == request.runs {
       say("\(grouped(ensemble.runs)) runs are all that --runs allows; see the interval.")
     }
     try output.write(result, tables: result.tables, csv: result.listTable, to: file)
-    if ensemble.wasStopped { throw ExitCode(ExitStatus.interrupted) }
+    if result.isPartial { throw ExitCode(ExitStatus.interrupted) }
     if let picture {
       let replicate = process.typicalReplicate(of: ensemble)
       let cascade = process.cascade(
@@ -177,16 +192,16 @@ struct Simulate: AsyncParsableCommand {
     request.sharesCredit = attribution
     request.countsNodes = reached != nil
     request.precision = until?.share
+    request.memory = Int(ProcessInfo.processInfo.physicalMemory) / 10 * 9
     return request
   }
 
   /// Refuses what this machine cannot hold.
-  private func checkMemory(_ plan: SpreadPlan) throws {
-    let memory = Int(ProcessInfo.processInfo.physicalMemory)
-    if plan.bytes > memory / 10 * 9 {
+  private func checkMemory(_ plan: SpreadPlan, _ request: SpreadRequest) throws {
+    if let memory = request.memory, plan.bytes > memory {
       throw ChoiceError(
         "Counting by \(plan.kernel.rawValue) would take \(plan.bytes / 1_000_000) MB, and this"
-          + " machine has \(memory / 1_000_000) MB. Ask for fewer --threads, or --kernel single.")
+          + " machine has \(memory / 1_000_000) MB for it. Try --kernel single.")
     }
   }
 }

@@ -7,12 +7,14 @@ struct SimulationResult: Encodable {
   let from: [String]
   let runs: Int
   let requestedRuns: Int
-  let isPartial: Bool
+  private(set) var isPartial: Bool
   let sampling: Sampling
   let kernel: SpreadKernel
   let spread: Spread
   let outbreak: Outbreak
+  let thresholds: ModelThresholds?
   let followedRuns: Int
+  let roundsTogether: Int
   let rounds: [SpreadCourse.Round]
   let timeToHalf: Estimate
   let peakRound: Estimate
@@ -42,19 +44,21 @@ struct SimulationResult: Encodable {
     let lastTouch: Double
     let linear: Double
     /// What is lost when the person is silenced, in the same replicates; nil for models that
-    /// cannot silence one person alone.
+    /// cannot silence one person alone, and where there was no time for it.
     let counterfactual: Estimate?
   }
 
   enum CodingKeys: CodingKey {
     case model, seed, from, runs, requestedRuns, isPartial, sampling, kernel, spread, outbreak
-    case followedRuns, rounds, timeToHalf, peakRound, peakSize, viewers, rivals
+    case thresholds, followedRuns, roundsTogether, rounds, timeToHalf, peakRound, peakSize, viewers,
+      rivals
     case structuralVirality, rootAwareVirality, depth, breadth, exposures, reproductionNumbers
     case reached, attribution
   }
 
   init(
-    model: String, seed: UInt64, from: [String], ensemble: Ensemble, people: Int, outbreak: Int?
+    model: String, seed: UInt64, from: [String], ensemble: Ensemble, people: Int, outbreak: Int?,
+    thresholds: ModelThresholds?
   ) {
     self.model = model
     self.seed = seed
@@ -68,8 +72,10 @@ struct SimulationResult: Encodable {
     spread = ensemble.spread
     self.outbreak = Outbreak(
       sizes: ensemble.tally.sizes, atLeast: outbreak ?? max(from.count + 1, (people + 99) / 100))
+    self.thresholds = thresholds
     let course = ensemble.course
     followedRuns = course.runs
+    roundsTogether = course.roundsTogether
     rounds = course.rounds
     timeToHalf = course.timeToHalf
     peakRound = course.peakRound
@@ -108,13 +114,17 @@ struct SimulationResult: Encodable {
     for node in starters.prefix(10) + touchers.prefix(10) where !listed.contains(node) {
       listed.append(node)
     }
-    attribution = try listed.map { node in
-      let lost = try (model as? any ArcChanceModel)?.reachLost(
-        bySilencing: [node], on: network.graph, from: request.seeds, runs: ensemble.runs,
-        seed: request.seed, keys: request.keys, workers: workers)
-      return Owed(
+    var lost: [Estimate] = []
+    if let model = model as? any ArcChanceModel {
+      lost = try model.reachLost(
+        bySilencingEach: listed.map { [$0] }, on: network.graph, from: request.seeds,
+        runs: ensemble.runs, seed: request.seed, keys: request.keys, workers: workers)
+      isPartial = isPartial || lost.count < listed.count
+    }
+    attribution = listed.enumerated().map { place, node in
+      Owed(
         id: network.labels[node], root: credit.root[node], lastTouch: credit.lastTouch[node],
-        linear: credit.linear[node], counterfactual: lost)
+        linear: credit.linear[node], counterfactual: place < lost.count ? lost[place] : nil)
     }
   }
 
@@ -166,13 +176,18 @@ struct SimulationResult: Encodable {
     row("depth", depth)
     row("breadth", breadth)
     row("exposures before adopting", exposures)
+    for line in thresholds?.lines ?? [] {
+      main.append([line.words.cell, line.value, .none, .none])
+    }
     return main
   }
 
   private var byRound: Table {
     let followed = followedRuns == runs ? "" : ", over the first \(grouped(followedRuns)) runs"
+    let together =
+      roundsTogether == 1 ? "" : ", \(roundsTogether) rounds together as they are many"
     var table = Table(
-      title: "By round\(followed) (JSON has every one)",
+      title: "By round\(together)\(followed) (JSON has every one)",
       columns: ["round", "new adopters, mean", "standard error", "5%", "95%", "so far", "active"])
     for round in tellingRounds {
       table.append([

@@ -62,6 +62,23 @@ import Testing
     let rounds = try #require(simulation["rounds"] as? [[String: Any]])
     expectKeys("round mean standardError", in: rounds[0])
     #expect(rounds[0]["mean"] as? Double == 2)
+    expectKeys(
+      "meanDegree transmissibility criticalTransmissibility nonBacktrackingThreshold",
+      in: simulation["thresholds"])
+  }
+
+  @Test func simulateSaysToWhomReachIsOwed() throws {
+    let simulation = try result(
+      "simulate", karate, "--model", "weighted-cascade", "--from", "1,34", "--runs", "300",
+      "--attribution", "--reached", "all")
+    let owed = try #require(simulation["attribution"] as? [[String: Any]])
+    for person in owed {
+      expectKeys("id root lastTouch linear counterfactual", in: person)
+      expectKeys("value standardError interval95", in: person["counterfactual"])
+    }
+    #expect(simulation["isPartial"] as? Bool == false)
+    #expect((simulation["reached"] as? [Any])?.count == 34)
+    expectKeys("meanDegree attention criticalAttention", in: simulation["thresholds"])
   }
 
   @Test func compare() throws {

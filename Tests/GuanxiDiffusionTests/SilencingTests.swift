@@ -58,12 +58,33 @@ import Testing
       }
       lost.append(Double(sizes[0] - sizes[1]))
     }
-    let estimate = try model.reachLost(
-      bySilencing: [33], on: karate, from: [0], runs: 200, seed: 9)
+    let estimate = try #require(
+      try model.reachLost(bySilencing: [33], on: karate, from: [0], runs: 200, seed: 9))
     #expect(abs(estimate.value - lost.reduce(0, +) / 200) < 1e-12)
     #expect(abs(estimate.standardError - Estimate(lost).standardError) < 1e-12)
     #expect(
-      try model.reachLost(bySilencing: [], on: karate, from: [0], runs: 64, seed: 9).value == 0)
+      try model.reachLost(bySilencing: [], on: karate, from: [0], runs: 64, seed: 9)?.value == 0)
+  }
+
+  @Test func oneAfterTheOtherIsTheSameAndMayBeStopped() throws {
+    let karate = try SampleNetworks.named("karate").graph
+    let model = IndependentCascade(probability: 0.15)
+    func lost(_ groups: [[Int]], _ workers: Workers) throws -> [Estimate] {
+      try model.reachLost(
+        bySilencingEach: groups, on: karate, from: [0, 5], runs: 600, seed: 2, workers: workers)
+    }
+    let groups = [[33], [0], [2, 3]]
+    let all = try lost(groups, Workers(2))
+    #expect(try all == groups.flatMap { try lost([$0], Workers(1)) })
+    var workers = Workers(1)
+    // Two blocks with nobody silenced, two with the first group, one with the second.
+    let stop = StopAfter(tasks: 7)
+    workers.shouldStop = { stop.next() }
+    #expect(try lost(groups, workers) == [all[0]])
+    workers.shouldStop = { true }
+    #expect(
+      try model.reachLost(
+        bySilencing: [0], on: karate, from: [0], runs: 9, seed: 2, workers: workers) == nil)
   }
 
   /// The chances of a weighted cascade come from the whole network: those who lose one voice do not
