@@ -23,10 +23,12 @@ import Testing
     Way(kernel: .lanes, followsRounds: true, requests: 1, runs: 2048),
     Way(kernel: .lanes, followsRounds: false, requests: 1, runs: 2048),
     Way(kernel: .single, followsRounds: true, requests: 1, runs: 256),
+    Way(kernel: .plain, followsRounds: true, requests: 1, runs: 2048),
+    Way(kernel: .plain, followsRounds: false, requests: 1, runs: 2048),
   ]
 
   /// Once for each kernel.
-  static let large = [tries[0], tries[3], tries[4]]
+  static let large = [tries[0], tries[3], tries[4], tries[6]]
 
   static let smallBlocks = [
     Way(kernel: .fused, followsRounds: true, requests: 40, runs: 40),
@@ -36,6 +38,7 @@ import Testing
 
   static let picks = [
     Way(kernel: .picks, followsRounds: true, requests: 1, runs: 2048),
+    Way(kernel: .plain, followsRounds: true, requests: 1, runs: 2048),
     Way(kernel: .single, followsRounds: true, requests: 1, runs: 1024),
   ]
 

@@ -123,28 +123,27 @@ import Testing
   /// What needs less memory is taken, the cheapest first, and then fewer threads; not so if the
   /// kernel is named. The threads that are offered change no kernel.
   @Test func memoryThatIsShortGoesToOtherKernels() throws {
-    let fused = try plan(threads: 2) { $0.sampling = nil }
-    let single = try plan { $0.kernel = .single }
-    #expect(fused.kernel == .fused && single.bytes < fused.bytes)
-    for threads in 1...4 {
-      let short = try plan(threads: threads) {
+    func plan(
+      _ threads: Int, memory: Int? = nil, _ kernel: SpreadKernel? = nil
+    ) throws -> SpreadPlan {
+      try self.plan(runs: 100_000, threads: threads) {
         $0.sampling = nil
-        $0.memory = single.bytes
+        $0.memory = memory
+        $0.kernel = kernel
       }
+    }
+    let (one, two, single) = (try plan(1), try plan(2), try plan(1, .single))
+    #expect(one.kernel == two.kernel && one.kernel != .single && two.threads == 2)
+    #expect(single.bytes < one.bytes)
+    for threads in 1...4 {
+      let short = try plan(threads, memory: single.bytes)
       #expect(short.kernel == .single && short.threads == 1 && short.bytes == single.bytes)
       #expect(short.reason.contains("memory"))
     }
-    let one = try plan { $0.sampling = nil }
-    let narrow = try plan(threads: 2) {
-      $0.sampling = nil
-      $0.memory = one.bytes
-    }
-    #expect(narrow.kernel == .fused && narrow.threads == 1 && fused.threads == 2)
-    let named = try plan {
-      $0.kernel = .lanes
-      $0.memory = 1
-    }
+    let narrow = try plan(2, memory: one.bytes)
+    #expect(narrow.kernel == one.kernel && narrow.threads == 1)
+    let named = try plan(1, memory: 1, .lanes)
     #expect(named.kernel == .lanes && named.bytes > 1)
-    #expect(try plan { $0.memory = 1 }.kernel == .lanes)
+    #expect(try plan(1, memory: 1).kernel == one.kernel)
   }
 }
