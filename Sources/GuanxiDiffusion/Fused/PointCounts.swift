@@ -67,6 +67,7 @@ struct PointCounts: Sendable {
     /// - Parameters:
     ///   - base: The hash of an arc.
     ///   - chance: Which chance.
+    /// - Returns: Both.
     @inline(__always) func points(_ base: KeyedHash, chance: Int) -> (points: Int, rest: UInt64) {
       let part = Int(truncatingIfNeeded: base.value &>> (64 &- bits))
       let first = Int(offsets[chance])
