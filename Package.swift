@@ -40,7 +40,7 @@ let package = Package(
     library("GuanxiCore"),
     library("GuanxiFormats", imports: ["GuanxiCore", "CZlib"]),
     library("GuanxiGenerators", imports: ["GuanxiCore"]),
-    library("GuanxiHubs", imports: ["GuanxiCore"]),
+    library("GuanxiHubs", imports: ["GuanxiCore", "CIntrinsics"]),
     library("GuanxiDiffusion", imports: ["GuanxiCore", "GuanxiHubs", "CIntrinsics"]),
     library("GuanxiScenarios", imports: ["GuanxiCore", "GuanxiHubs", "GuanxiDiffusion"]),
     library("GuanxiReports", imports: ["GuanxiCore"]),

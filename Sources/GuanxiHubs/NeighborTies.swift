@@ -4,9 +4,11 @@ import Synchronization
 /// For each node, the number of ties among its neighbors.
 ///
 /// Every tie points from the node with the lower degree to the one with the higher, so that no
-/// node has more than √(2*m*) of them. A triangle is then found once, from its lowest node, by
-/// marking that node's targets and walking theirs. Schank and Wagner, "Finding, counting and
-/// listing all triangles in large graphs", WEA 2005; Latapy 2008.
+/// node has more than √(2*m*) of them. A triangle is then found from its lowest node: by comparing
+/// that node's targets with rows of bits where two of them are hubs, else by marking its targets
+/// and walking theirs. Schank and Wagner, "Finding, counting and listing all triangles in large
+/// graphs", WEA 2005; Latapy, "Main-memory triangle computations for very large (sparse
+/// (power-law)) graphs", Theoretical Computer Science 2008.
 struct NeighborTies {
   private let ties: OrientedTies
 
@@ -44,16 +46,13 @@ struct NeighborTies {
     let n = ties.graph.nodeCount
     // Whole numbers add up to the same in any order, so each thread keeps its own sums.
     let sums = Mutex<[Slots<Int>]>([])
+    let hubs = HubTies(ties.graph, multiplicities: ties.multiplicities)
     try workers.forEachBlock(of: n, size: 512) {
-      let scratch = Scratch(ties.graph)
+      let scratch = Scratch(ties.graph, hubs)
       sums.withLock { $0.append(scratch.sums) }
       return scratch
     } _: { scratch, block in
-      if let multiplicity = ties.multiplicities?.base {
-        visit(block, scratch) { Int(multiplicity[$0]) }
-      } else {
-        visit(block, scratch) { _ in 1 }
-      }
+      visit(block, scratch, hubs)
     } combine: { _ in
     }
     return [Int](unsafeUninitializedCapacity: n) { counts, count in
@@ -71,53 +70,120 @@ struct NeighborTies {
     let sums: Slots<Int>
     /// Arcs between the node at hand and its targets; 0 for all others.
     let marks: Slots<UInt8>
+    /// Those of its targets that are hubs, and those of them to and from which an arc leads.
+    let known: HubSet
+    let mutual: HubSet
     let room: ListRoom
 
-    init(_ graph: Graph) {
+    init(_ graph: Graph, _ hubs: HubTies) {
       sums = Slots(repeating: 0, count: graph.nodeCount)
       marks = Slots(repeating: 0, count: graph.nodeCount)
+      known = HubSet(for: hubs)
+      mutual = HubSet(for: hubs)
       room = ListRoom(for: graph)
     }
   }
 
   /// Counts the triangles whose lowest node is in a block.
-  ///
-  /// - Parameters:
-  ///   - block: Ranks.
-  ///   - scratch: What the thread keeps.
-  ///   - multiplicity: How many arcs a tie stands for.
-  @inline(__always)
-  private func visit(
-    _ block: Range<Int>, _ scratch: Scratch, _ multiplicity: (_ tie: Int) -> Int
-  ) {
-    let (sums, marks, room) = (scratch.sums.base, scratch.marks.base, scratch.room)
+  private func visit(_ block: Range<Int>, _ scratch: Scratch, _ hubs: HubTies) {
+    let room = scratch.room
     ties.graph.withArcPointers { arcs in
       for node in block {
         // The lists are plain, so both stay where they are.
         let own = arcs.neighbors(of: node, room)
-        let firstOwn = arcs.offsets[node]
-        for place in 0..<own.count {
-          marks[Int(own[place])] = UInt8(truncatingIfNeeded: multiplicity(firstOwn &+ place))
+        if own.count < 2 { continue }
+        let first = arcs.offsets[node]
+        if let multiplicity = ties.multiplicities?.base {
+          visitHubs(of: node, own, multiplicity + first, scratch, hubs)
+          visitOthers(of: node, own, first, arcs, scratch, hubs) { Int(multiplicity[$0]) }
+        } else {
+          visitHubs(of: node, own, scratch, hubs)
+          visitOthers(of: node, own, first, arcs, scratch, hubs) { _ in 1 }
         }
-        var amongOwn = 0
-        for place in 0..<own.count {
-          let middle = Int(own[place])
-          let toMiddle = multiplicity(firstOwn &+ place)
-          var amongMiddle = 0
-          let others = arcs.neighbors(of: middle, room)
-          let firstOther = arcs.offsets[middle]
-          for other in 0..<others.count {
-            let toFar = Int(marks[Int(others[other])])
-            guard toFar != 0 else { continue }
-            amongOwn &+= multiplicity(firstOther &+ other)
-            amongMiddle &+= toFar
-            sums[Int(others[other])] &+= toMiddle
-          }
-          sums[middle] &+= amongMiddle
-        }
-        sums[node] &+= amongOwn
-        for target in own { marks[Int(target)] = 0 }
       }
     }
+  }
+
+  /// Counts the triangles of a node with two hubs above it.
+  ///
+  /// Each is met from both hubs, so that no sum depends on which pairs of them are tied.
+  @inline(__always)
+  private func visitHubs(
+    of node: Int, _ own: UnsafeBufferPointer<UInt32>, _ scratch: Scratch, _ hubs: HubTies
+  ) {
+    let (sums, rows, width) = (scratch.sums.base, hubs.ties.base, hubs.width)
+    let count = UInt32(truncatingIfNeeded: hubs.count)
+    scratch.known.fill(own, below: count) { _ in true }
+    var amongOwn = 0
+    for hub in own where hub < count {
+      let shared = scratch.known.shared(with: rows + Int(hub) &* width)
+      amongOwn &+= shared
+      sums[Int(hub)] &+= shared
+    }
+    sums[node] &+= amongOwn / 2
+  }
+
+  /// Counts arcs among the neighbors in the triangles of a node with two hubs above it.
+  @inline(__always)
+  private func visitHubs(
+    of node: Int, _ own: UnsafeBufferPointer<UInt32>, _ multiplicity: UnsafePointer<UInt8>,
+    _ scratch: Scratch, _ hubs: HubTies
+  ) {
+    guard let mutual = hubs.mutual?.base else { return }
+    let (sums, rows, width) = (scratch.sums.base, hubs.ties.base, hubs.width)
+    let count = UInt32(truncatingIfNeeded: hubs.count)
+    scratch.known.fill(own, below: count) { _ in true }
+    scratch.mutual.fill(own, below: count) { multiplicity[$0] == 2 }
+    var amongOwn = 0
+    for hub in own where hub < count {
+      let row = Int(hub) &* width
+      let shared = scratch.known.shared(with: rows + row)
+      amongOwn &+= shared &+ scratch.known.shared(with: mutual + row)
+      sums[Int(hub)] &+= shared &+ scratch.mutual.shared(with: rows + row)
+    }
+    sums[node] &+= amongOwn / 2
+  }
+
+  /// Counts the triangles of a node in which the next higher node is no hub.
+  ///
+  /// - Parameters:
+  ///   - node: A rank.
+  ///   - own: Its targets.
+  ///   - firstOwn: The number of its first tie.
+  ///   - arcs: The ties.
+  ///   - scratch: What the thread keeps.
+  ///   - hubs: Which are done already.
+  ///   - multiplicity: How many arcs a tie stands for.
+  @inline(__always)
+  private func visitOthers(
+    of node: Int, _ own: UnsafeBufferPointer<UInt32>, _ firstOwn: Int, _ arcs: ArcPointers,
+    _ scratch: Scratch, _ hubs: HubTies, _ multiplicity: (_ tie: Int) -> Int
+  ) {
+    let (sums, marks) = (scratch.sums.base, scratch.marks.base)
+    let hubCount = UInt32(truncatingIfNeeded: hubs.count)
+    var others = 0
+    for target in own where target >= hubCount { others &+= 1 }
+    if others == 0 { return }
+    for place in 0..<own.count {
+      marks[Int(own[place])] = UInt8(truncatingIfNeeded: multiplicity(firstOwn &+ place))
+    }
+    var amongOwn = 0
+    for place in 0..<own.count where own[place] >= hubCount {
+      let middle = Int(own[place])
+      let toMiddle = multiplicity(firstOwn &+ place)
+      var amongMiddle = 0
+      let others = arcs.neighbors(of: middle, scratch.room)
+      let firstOther = arcs.offsets[middle]
+      for other in 0..<others.count {
+        let toFar = Int(marks[Int(others[other])])
+        guard toFar != 0 else { continue }
+        amongOwn &+= multiplicity(firstOther &+ other)
+        amongMiddle &+= toFar
+        sums[Int(others[other])] &+= toMiddle
+      }
+      sums[middle] &+= amongMiddle
+    }
+    sums[node] &+= amongOwn
+    for target in own { marks[Int(target)] = 0 }
   }
 }
