@@ -29,8 +29,8 @@ struct Guanxi: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       Generate.self,
-      Convert.self, Info.self, Hubs.self, Simulate.self, Compare.self, Render.self, Demo.self,
-      List.self,
+      Convert.self, Info.self, Structure.self, Hubs.self, Simulate.self, Compare.self, Render.self,
+      Demo.self, List.self,
     ])
 
   static func main() async {

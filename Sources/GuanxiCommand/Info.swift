@@ -81,6 +81,10 @@ struct Info: ParsableCommand {
       table.append(["isolates", .count(summary.isolates)])
       table.append(["components", .count(summary.components)])
       table.append(["largest component", .count(summary.largestComponent)])
+      if let strong = summary.strongComponents, let largest = summary.largestStrongComponent {
+        table.append(["strong components", .count(strong)])
+        table.append(["largest strong component", .count(largest)])
+      }
       table.append(["mean degree", .number(summary.meanDegree)])
       table.append(["maximum degree", .count(summary.maximumDegree)])
       table.append(["triangles", .count(summary.triangles)])

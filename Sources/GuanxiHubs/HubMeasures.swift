@@ -15,6 +15,12 @@ public let hubMeasures = Catalog<any HubMeasure.Type>(
     HarmonicCentrality.self,
     Betweenness.self,
     LocalClustering.self,
+    TriangleCount.self,
+    OnionLayers.self,
+    Constraint.self,
+    EffectiveSize.self,
+    CollectiveInfluence.self,
+    NeighborDegree.self,
   ]
 ) { $0 }
 

@@ -25,6 +25,10 @@ public struct NetworkSummary: Sendable, Equatable, Encodable {
   public let components: Int
   /// The number of nodes of the largest component.
   public let largestComponent: Int
+  /// Strongly connected components, in which everyone leads to everyone; nil if undirected.
+  public let strongComponents: Int?
+  /// The number of nodes of the largest strongly connected component; nil if undirected.
+  public let largestStrongComponent: Int?
   /// 2 · edges / nodes; in a directed graph arcs / nodes, the mean out-degree; 0 without nodes.
   public let meanDegree: Double
   /// The most ties a node has; in a directed graph, arcs in and out.
@@ -67,6 +71,7 @@ public struct NetworkSummary: Sendable, Equatable, Encodable {
     // One after the other, so that what one of them needs is given back before the next.
     (isolates, maximumDegree) = Self.degrees(of: graph)
     (components, largestComponent) = Self.components(of: graph, on: workers.quiet)
+    (strongComponents, largestStrongComponent) = Self.strongComponents(of: graph)
     degeneracy = Coreness().degeneracy(of: graph, on: workers.quiet)
     let closed = try Triangles(of: graph, on: workers)
     triangles = closed.count
@@ -83,6 +88,12 @@ public struct NetworkSummary: Sendable, Equatable, Encodable {
       maximum = max(maximum, Int(counts.base[node]))
     }
     return (isolates, maximum)
+  }
+
+  private static func strongComponents(of graph: Graph) -> (Int?, Int?) {
+    guard graph.isDirected else { return (nil, nil) }
+    let components = Components.strong(of: graph)
+    return (components.count, components.largest)
   }
 
   private static func components(of graph: Graph, on workers: Workers) -> (Int, Int) {

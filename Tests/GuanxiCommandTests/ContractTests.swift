@@ -36,6 +36,21 @@ import Testing
     #expect(detailed["diameter"] as? Int == 5)
   }
 
+  @Test func structure() throws {
+    let structure = try result("structure", karate, "--shuffles", "3")
+    expectKeys("components largestComponent friendshipParadox layers richClub", in: structure)
+    #expect(structure["components"] as? Int == 1 && structure["strongComponents"] == nil)
+    expectKeys(
+      "meanDegree meanFriendDegree meanNeighborDegree peopleWithFriends shareBelowMean"
+        + " shareBelowMost", in: structure["friendshipParadox"])
+    let club = structure["richClub"] as? [String: Any]
+    let levels = try #require(club?["levels"] as? [[String: Any]])
+    expectKeys(
+      "degree members ties density shuffledMean shuffledDeviation ratio", in: levels.first)
+    let directed = try result("structure", karate, "--directed", "--shuffles", "0")
+    #expect(directed["strongComponents"] as? Int == 34)
+  }
+
   @Test func hubs() throws {
     let hubs = try result("hubs", karate, "--by", "pagerank,betweenness", "--top", "3")
     #expect(hubs["measures"] as? [String] == ["pagerank", "betweenness"])

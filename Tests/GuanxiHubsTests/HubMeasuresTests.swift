@@ -8,7 +8,8 @@ import Testing
     #expect(
       Set(hubMeasures.names) == [
         "degree", "in-degree", "out-degree", "strength", "pagerank", "eigenvector", "coreness",
-        "closeness", "harmonic", "betweenness", "local-clustering",
+        "closeness", "harmonic", "betweenness", "local-clustering", "triangles", "onion-layers",
+        "constraint", "effective-size", "collective-influence", "neighbor-degree",
       ])
   }
 
@@ -69,6 +70,7 @@ import Testing
           switch name {
           case "pagerank": 1 / Double(nodeCount)
           case "eigenvector": 1 / Double(nodeCount).squareRoot()
+          case "onion-layers": 1.0
           default: 0.0
           }
         #expect(agree(scores, [Double](repeating: wanted, count: nodeCount)))

@@ -1,0 +1,125 @@
+import ArgumentParser
+import GuanxiKit
+
+struct Structure: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Describe how a network holds together: components, cores, friends, rich club.",
+    discussion: """
+      Cores are listed with the number of rounds in which they peel off. The rich club compares the \
+      ties among people with more than some number of ties with those in networks whose ties were \
+      swapped at random while everybody kept their number. All of it but strong components ignores \
+      direction.
+
+      EXAMPLES
+        guanxi structure friends.el
+        guanxi structure wiki-Vote.txt.gz --directed --shuffles 50 --output-format json
+      """)
+
+  @OptionGroup var input: GraphInput
+
+  @Option(help: "How many networks to shuffle for the rich club.")
+  var shuffles = 10
+
+  @Option(help: "How many swaps to try for each tie of a shuffled network.")
+  var swaps = 10
+
+  @OptionGroup var randomness: SeedOption
+
+  @OptionGroup var threading: ThreadOptions
+
+  @OptionGroup var output: OutputOptions
+
+  func validate() throws {
+    if shuffles < 0 { throw ValidationError("--shuffles must be 0 or more, not \(shuffles).") }
+    if swaps < 1 { throw ValidationError("--swaps must be 1 or more, not \(swaps).") }
+  }
+
+  func run() throws {
+    let file = try output.open()
+    let graph = try input.network(on: threading.workers()).graph
+    let workers = threading.workers()
+    let weak = Components(of: graph, on: workers)
+    let strong = graph.isDirected ? Components.strong(of: graph, on: workers) : nil
+    let layers = OnionLayers().spectrum(of: graph, on: workers)
+    let friends = try FriendshipParadox(of: graph, on: workers)
+    let progress = ProgressLine("rich club")
+    defer { progress.clear() }
+    let club = try RichClub(
+      of: graph, shuffles: shuffles, swapsPerTie: swaps, seed: randomness.seed,
+      on: threading.workers(progress))
+    let result = Result(
+      components: weak.count, largestComponent: weak.largest, strongComponents: strong?.count,
+      largestStrongComponent: strong?.largest, friendshipParadox: friends, layers: layers,
+      richClub: club)
+    try output.write(result, tables: result.tables, to: file)
+  }
+
+  struct Result: Encodable {
+    let components: Int
+    let largestComponent: Int
+    let strongComponents: Int?
+    let largestStrongComponent: Int?
+    let friendshipParadox: FriendshipParadox
+    let layers: [OnionLayer]
+    let richClub: RichClub
+
+    var tables: [Table] { [statistics, cores, club] }
+
+    private var statistics: Table {
+      var table = Table(columns: ["statistic", "value"])
+      table.append(["components", .count(components)])
+      table.append(["largest component", .count(largestComponent)])
+      if let strongComponents, let largestStrongComponent {
+        table.append(["strong components", .count(strongComponents)])
+        table.append(["largest strong component", .count(largestStrongComponent)])
+      }
+      let friends = friendshipParadox
+      table.append(["people with friends", .count(friends.peopleWithFriends)])
+      table.append(["mean degree", .number(friends.meanDegree)])
+      table.append(["mean degree of a friend", .number(friends.meanFriendDegree)])
+      table.append(["mean degree of one's friends", .number(friends.meanNeighborDegree)])
+      table.append(["share with fewer than friends' mean", .number(friends.shareBelowMean)])
+      table.append(["share with fewer than most friends", .number(friends.shareBelowMost)])
+      table.append(["degeneracy", .count(layers.last?.core ?? 0)])
+      table.append(["onion layers", .count(layers.count)])
+      return table
+    }
+
+    private var cores: Table {
+      var table = Table(title: "Cores", columns: ["coreness", "people", "layers"])
+      var first = 0
+      while first < layers.count {
+        let core = layers[first].core
+        let end = layers[first...].firstIndex { $0.core != core } ?? layers.count
+        let people = layers[first..<end].reduce(0) { $0 + $1.nodes }
+        table.append([.count(core), .count(people), .count(end - first)])
+        first = end
+      }
+      return table
+    }
+
+    private var club: Table {
+      var table = Table(
+        title: "Rich club: people with more than some number of ties",
+        columns: [
+          "more ties than", "people", "ties", "density", "shuffled", "standard deviation", "ratio",
+        ])
+      for level in shownLevels {
+        table.append([
+          .count(level.degree), .count(level.members), .count(level.ties), .number(level.density),
+          level.shuffledMean.map { .number($0) } ?? .none,
+          level.shuffledDeviation.map { .number($0) } ?? .none,
+          level.ratio.map { .number($0) } ?? .none,
+        ])
+      }
+      return table
+    }
+
+    /// Some 20 levels at equal distances, the smallest club among them.
+    private var shownLevels: [RichClub.Level] {
+      let levels = richClub.levels
+      let step = max(1, levels.count / 20)
+      return levels.indices.filter { ($0 - levels.count + 1) % step == 0 }.map { levels[$0] }
+    }
+  }
+}
