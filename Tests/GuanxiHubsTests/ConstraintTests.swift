@@ -22,12 +22,13 @@ import Testing
 
   @Test func followsItsDefinition() throws {
     try withWeightedGraphs { graph, seed in
-      let shares = shares(in: graph)
-      let wanted = graph.nodes.map { i in
-        graph.nodes.reduce(0.0) { sum, j in
-          guard shares[i][j] > 0 else { return sum }
-          let through = graph.nodes.reduce(0.0) { $0 + shares[i][$1] * shares[$1][j] }
-          return sum + (shares[i][j] + through) * (shares[i][j] + through)
+      let share = shares(in: graph)
+      var wanted = [Double](repeating: 0, count: graph.nodeCount)
+      for i in graph.nodes {
+        for j in graph.nodes where share[i][j] > 0 {
+          var spent = share[i][j]
+          for q in graph.nodes { spent += share[i][q] * share[q][j] }
+          wanted[i] += spent * spent
         }
       }
       let scores = try Constraint(isWeighted: true).scores(of: graph)

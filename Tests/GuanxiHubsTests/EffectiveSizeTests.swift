@@ -24,13 +24,14 @@ import Testing
   @Test func followsItsDefinition() throws {
     try withWeightedGraphs { graph, seed in
       let weights = mutualWeights(in: graph)
-      let wanted = graph.nodes.map { i in
+      var wanted = [Double](repeating: 0, count: graph.nodeCount)
+      for i in graph.nodes {
         let sum = weights[i].reduce(0, +)
-        return graph.nodes.reduce(0.0) { size, j in
-          guard weights[i][j] > 0 else { return size }
+        for j in graph.nodes where weights[i][j] > 0 {
           let most = weights[j].max() ?? 1
-          let shared = graph.nodes.reduce(0.0) { $0 + weights[i][$1] / sum * weights[j][$1] / most }
-          return size + 1 - shared
+          var size = 1.0
+          for q in graph.nodes { size -= weights[i][q] / sum * weights[j][q] / most }
+          wanted[i] += size
         }
       }
       let scores = try EffectiveSize(isWeighted: true).scores(of: graph)

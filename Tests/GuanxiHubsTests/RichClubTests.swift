@@ -34,7 +34,7 @@ import Testing
   }
 
   @Test func shuffledNetworksAreAsLikelyAsEachOther() throws {
-    // Two hubs that may be tied or not, and six others: all networks with these degrees are tried.
+    // All networks with the degrees of this one are listed.
     let edges = [(0, 1), (0, 2), (0, 3), (1, 4), (1, 5), (2, 3), (4, 5), (5, 2), (0, 4)]
     let graph = Graph(edges: edges, nodeCount: 6)
     let degrees = graph.nodes.map(graph.degree)
