@@ -59,16 +59,23 @@ struct GraphInput: ParsableArguments {
     if let format { _ = try graphFormats.entry(format) }
   }
 
-  /// Reads the network and says what it read.
-  func network(on workers: Workers) throws -> Network {
+  /// How files are read.
+  var options: ReadingOptions {
     let values =
       weights.map { ReadingOptions.Values(.weight, column: $0) }
       ?? probabilities.map { ReadingOptions.Values(.probability, column: $0) }
-    let options = ReadingOptions(
+    return ReadingOptions(
       format: format,
       direction: direction.map { $0 == .directed ? .directed : .undirected },
       values: values, multiEdges: multiEdges, selfLoops: selfLoops, ids: ids,
       checking: unchecked ? .structure : .checksums)
+  }
+
+  /// Reads the network and says what it read.
+  func network(on workers: Workers) throws -> Network { try network(at: file, on: workers) }
+
+  /// Reads a network in the same way from another file, and says what it read.
+  func network(at file: String, on workers: Workers) throws -> Network {
     let progress = ProgressLine("reading \(file)", counting: .bytes)
     var readers = workers
     readers.onProgress = { progress.show($0, $1) }

@@ -1,18 +1,29 @@
 import ArgumentParser
 import GuanxiKit
+import GuanxiRendering
 
 struct Hubs: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Find the people in the center, and how centered the network is on them.",
     discussion: """
+      With several files, or with --times, it follows how the center forms: concentration, who \
+      stays in it, and from when on it is another one.
+
       EXAMPLES
         guanxi hubs friends.el --by pagerank,betweenness --top 10
         guanxi hubs friends.el --by betweenness:normalized=true --all --output-format csv
+        guanxi hubs friends.el --by degree,pagerank,coreness --compare
+        guanxi hubs friends.el --law
+        guanxi hubs friends.el --remove random,degree,adaptive-degree --figure removal.svg
+        guanxi hubs shares.csv --by in-degree --directed --times day --window 7
+        guanxi hubs january.el february.el march.el --by pagerank --figure center.svg
 
       'guanxi list measures' prints all measures and their conventions.
       """)
 
   @OptionGroup var input: GraphInput
+
+  @OptionGroup var emergence: EmergenceOptions
 
   @Option(help: "Measures, with commas in between; the first one ranks.")
   var by = "degree"
@@ -23,10 +34,11 @@ struct Hubs: AsyncParsableCommand {
   @Flag(help: "List everybody.")
   var all = false
 
-  @Flag(help: "Also print the Lorenz curve of each measure, in steps of 5%.")
-  var lorenz = false
+  @OptionGroup var studies: HubStudies
 
   @OptionGroup var drawing: FigureOption
+
+  @OptionGroup var seedOption: SeedOption
 
   @OptionGroup var threading: ThreadOptions
 
@@ -38,12 +50,17 @@ struct Hubs: AsyncParsableCommand {
     }
     try drawing.check(against: output)
     if top < 1 { throw ValidationError("--top must be 1 or more, not \(top).") }
+    if emergence.isWanted, let study = studies.first {
+      throw ValidationError("\(study) looks at one network; leave it out, or the later states.")
+    }
   }
 
   func run() async throws {
     let measures = try splitChoices(by).map { ($0, try hubMeasure($0)) }
+    let removals = try studies.removals()
     let file = try output.open()
     let picture = try drawing.open()
+    if emergence.isWanted { return try follow(measures, file, picture) }
     let network = try input.network(on: threading.workers())
     if network.graph.arcValues == nil && measures.contains(where: { $0.1 is Strength }) {
       say("strength: the network was read without weights, so every tie counts 1; see --weights.")
@@ -58,19 +75,30 @@ struct Hubs: AsyncParsableCommand {
       concentration[name] = try Concentration(
         of: scores, centralization: measure.centralization(of: scores, in: network.graph))
     }
+    if let amounts = try studies.amounts(in: network) {
+      columns.append(amounts)
+      concentration[amounts.name] = try Concentration(of: amounts.scores)
+    }
     let order = network.labels.ranking(of: columns[0].scores).prefix(all ? .max : top)
-    let result = Result(
+    var result = HubsResult(
       measures: columns.map(\.name),
       nodes: order.map { node in
-        Result.Node(
+        HubsResult.Node(
           id: network.labels[node],
           scores: Dictionary(
             columns.map { ($0.name, $0.scores[node]) }, uniquingKeysWith: { first, _ in first }))
       },
-      concentration: concentration,
-      lorenzCurves: lorenz ? concentration.mapValues { $0.lorenzCurve(points: 21) } : nil)
-    try output.write(result, tables: result.tables, to: file)
-    if let picture {
+      concentration: concentration, seed: seedOption.seed)
+    try studies.complete(
+      &result, columns, removals, of: network, seed: seedOption.seed, threading)
+    let curves = result.removal.map { removalCurveTable($0, every: 1) }
+    try output.write(result, tables: result.tables, csv: curves, to: file)
+    guard let picture else { return }
+    if let removal = result.removal {
+      try picture.write(
+        try removalFigure(removal, of: network, seed: seedOption.seed).svg())
+      say("\(picture.path): the largest component while people are removed")
+    } else {
       let figure = try networkFigure(
         of: network, by: measures[0].0, on: threading.workers())
       try picture.write(try await figure.svg())
@@ -78,52 +106,55 @@ struct Hubs: AsyncParsableCommand {
     }
   }
 
-  struct Result: Encodable {
-    let measures: [String]
-    let nodes: [Node]
-    let concentration: [String: Concentration]
-    let lorenzCurves: [String: [LorenzPoint]]?
-
-    struct Node: Encodable {
-      let id: String
-      let scores: [String: Double]
-    }
-
-    var tables: [Table] {
-      var hubs = Table(columns: ["rank", "id"] + measures)
-      for (rank, node) in nodes.enumerated() {
-        hubs.append(
-          [.count(rank + 1), .text(node.id)]
-            + measures.map { measure in node.scores[measure].map { .number($0) } ?? .none })
+  /// Follows the center through files or windows.
+  private func follow(
+    _ measures: [(String, any HubMeasure)], _ file: OutputFile, _ picture: OutputFile?
+  ) throws {
+    let workers = threading.workers()
+    var own = Emergence(measures, on: workers)
+    var other: Emergence?
+    var width: Double?
+    if let column = emergence.times {
+      let ties = try timedTies(at: input.file, column, workers)
+      let window = try ties.windowWidth(emergence.window, from: emergence.start)
+      try own.append(
+        ties, width: window, from: emergence.start, isCumulative: emergence.cumulative)
+      if let baseline = emergence.baseline {
+        var without = Emergence(measures, on: workers)
+        // Both are cut into the same windows.
+        try without.append(
+          try timedTies(at: baseline, column, workers), width: window,
+          from: emergence.start ?? ties.times?.lowerBound, isCumulative: emergence.cumulative)
+        other = without
       }
-      var spread = Table(
-        title: "Concentration",
-        columns: [
-          "measure", "Gini", "HHI", "effective number", "top 1% share", "centralization",
-        ])
-      for measure in measures {
-        guard let found = concentration[measure] else { continue }
-        spread.append([
-          .text(measure), .number(found.gini), .number(found.hhi),
-          .number(found.effectiveNumber), .number(found.top1PercentShare),
-          found.centralization.map { .number($0) } ?? .none,
-        ])
-      }
-      return [hubs, spread] + lorenzTables
+      width = window
+    } else {
+      try own.append(filesOf: input, emergence.later)
     }
+    let report = try EmergenceReport(
+      own, baseline: other, window: width, hubShare: emergence.hubShare / 100,
+      seed: seedOption.seed)
+    try output.write(report, tables: report.tables, to: file)
+    guard let picture else { return }
+    let subject = width.map { "\(input.file), windows of \(readableNumber($0))" }
+    try picture.write(try report.figure(of: subject ?? "\(input.file) and later").svg())
+    say("\(picture.path): how the center forms")
+  }
 
-    private var lorenzTables: [Table] {
-      guard let lorenzCurves else { return [] }
-      var table = Table(
-        title: "Lorenz curve: what the lowest share of people have together",
-        columns: ["people"] + measures)
-      for point in 0..<21 {
-        table.append(
-          [.number(Double(point) / 20)]
-            + measures.map { lorenzCurves[$0].map { .number($0[point].share) } ?? .none })
-      }
-      return [table]
+  private func timedTies(
+    at path: String, _ column: String, _ workers: Workers
+  ) throws -> TimedTies {
+    let ties = try readTimedTies(
+      at: path, column: column, options: input.options, workers: workers)
+    if !input.quiet, let times = ties.times {
+      say(
+        "\(path): \(grouped(ties.count)) ties of \(grouped(ties.labels.count)) people from"
+          + " \(readableNumber(times.lowerBound, digits: 12)) to"
+          + " \(readableNumber(times.upperBound, digits: 12));"
+          + " \(ties.isDirected ? "directed" : "undirected") (\(ties.reading.directionReason))")
     }
+    for remark in ties.reading.remarks { say("\(path): \(remark)") }
+    return ties
   }
 }
 

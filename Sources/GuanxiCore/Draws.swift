@@ -51,6 +51,10 @@ public struct Draws: Sendable {
     case origin = 25
     /// Whether someone to whom the central entrance shows a promotion adopts.
     case impression = 26
+    /// Who is drawn when a sample is drawn anew from a sample.
+    case resample = 41
+    /// Who comes first when people are removed.
+    case removal = 42
     /// Everything in a block of replicates that are not keyed one by one.
     case block = 31
   }

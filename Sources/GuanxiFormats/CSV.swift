@@ -6,7 +6,7 @@ import GuanxiCore
 /// may stand in double quotes and then hold commas, line ends and doubled quotes; blanks around a
 /// field without quotes do not belong to it. Lines before the header that start with `#` or `%` are
 /// skipped.
-public struct CSV: GraphFormat {
+public struct CSV: GraphFormat, TieListFormat {
   public static let name = "csv"
   public static let summary = "A table of ties with a header, separated by commas."
   public static let fileEndings = ["csv"]
@@ -38,6 +38,12 @@ public struct CSV: GraphFormat {
   public func network(
     from text: GraphText, options: ReadingOptions, workers: Workers
   ) throws -> Network {
+    try rows(of: text, options: options, workers: workers).network(options, workers)
+  }
+
+  func rows(
+    of text: GraphText, options: ReadingOptions, workers: Workers
+  ) throws -> NumberedRows {
     guard let headerRow = text.firstRows(1).first else { throw text.isEmptyError }
     let names = try text.fields(of: headerRow, separator: .quotedComma)
     guard names.count >= 2 else {
@@ -61,9 +67,9 @@ public struct CSV: GraphFormat {
     var rows = try TieRows(of: text, from: start, layout: layout, workers: workers)
     guard rows.count > 0 else { throw text.isEmptyError }
     let labels = try rows.number(workers: workers)
-    return try assemble(
-      format: Self.name, rows, labels,
-      ChosenDirection(options, fileSays: nil), options, workers,
+    return NumberedRows(
+      format: Self.name, rows: rows, labels: labels,
+      direction: ChosenDirection(options, fileSays: nil),
       remarks: remarks(
         names.map { text.shown($0.range) }, layout, isUsual: header.usualColumns != nil))
   }

@@ -49,6 +49,6 @@ struct CSVHeader {
     guard index != layout.source && index != layout.target else {
       throw ChoiceError("The column '\(values.column)' holds ids.")
     }
-    return RowLayout.ValueColumn(kind: values.kind, index: index, name: values.column)
+    return RowLayout.ValueColumn(values, index: index)
   }
 }

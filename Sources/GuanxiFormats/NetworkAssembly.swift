@@ -20,6 +20,35 @@ struct ChosenDirection: Sendable {
   }
 }
 
+/// A format whose rows are ties, each of which may have a time.
+protocol TieListFormat: GraphFormat {
+  /// The rows of a text, their nodes numbered.
+  func rows(
+    of text: GraphText, options: ReadingOptions, workers: Workers
+  ) throws -> NumberedRows
+}
+
+/// Rows whose nodes are numbered.
+struct NumberedRows {
+  /// The name of the format.
+  let format: String
+  let rows: TieRows
+  /// The names of the nodes.
+  let labels: Labels
+  /// How rows are taken.
+  let direction: ChosenDirection
+  /// What the user should know about the file.
+  var remarks: [String] = []
+  /// How the network was made, if the file says so.
+  var origin: Origin?
+
+  /// The network; the rows are used up.
+  func network(_ options: ReadingOptions, _ workers: Workers) throws -> Network {
+    try assemble(
+      format: format, rows, labels, direction, options, workers, remarks: remarks, origin: origin)
+  }
+}
+
 /// Makes the network from rows whose nodes are numbered.
 ///
 /// - Parameters:

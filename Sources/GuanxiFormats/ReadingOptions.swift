@@ -24,12 +24,24 @@ public struct ReadingOptions: Sendable {
     public var kind: ArcValues.Kind
     /// The number of a column, from 1, or its name in the header.
     public var column: String
+    /// Whether the numbers are times, which may be any finite numbers.
+    var areTimes = false
 
     /// Names a column.
     public init(_ kind: ArcValues.Kind, column: String) {
       self.kind = kind
       self.column = column
     }
+
+    /// Names the column of the times at which ties were seen.
+    static func times(column: String) -> Values {
+      var values = Values(.weight, column: column)
+      values.areTimes = true
+      return values
+    }
+
+    /// What the numbers are called.
+    var noun: String { areTimes ? "time" : kind == .weight ? "weight" : "probability" }
   }
 
   /// The name of a format; nil lets the content decide, then the file's name.

@@ -256,7 +256,8 @@ extension RowLayout {
 
   /// Whether a number is in the range of its kind.
   func accepts(_ number: Double) -> Bool {
-    value?.kind == .probability
+    if value?.areTimes == true { return number.isFinite }
+    return value?.kind == .probability
       ? number >= 0 && number <= 1 : number > 0 && number < .infinity
   }
 
@@ -264,7 +265,7 @@ extension RowLayout {
   fileprivate func number(
     in field: Field?, of bytes: UnsafeBufferPointer<UInt8>, rowStart: Int
   ) throws(TextProblem) -> Double {
-    let noun = value?.kind == .probability ? "probability" : "weight"
+    let noun = value?.noun ?? "weight"
     guard let field, !field.range.isEmpty else {
       throw TextProblem(
         offset: rowStart, problem: "there is no \(noun): column '\(value?.name ?? "")' is missing.")
@@ -272,14 +273,17 @@ extension RowLayout {
     let shown = GraphText.shown(bytes[field.range])
     guard let number = decimal(UnsafeBufferPointer(rebasing: bytes[field.range])) else {
       throw TextProblem(
-        offset: field.range.lowerBound, problem: "the \(noun) '\(shown)' is no number.")
+        offset: field.range.lowerBound, problem: "the \(noun) '\(shown)' is no number.",
+        remedy: value?.areTimes == true ? "Times are numbers: of seconds, days, weeks." : nil)
     }
     guard accepts(number) else {
       throw TextProblem(
         offset: field.range.lowerBound,
-        problem: value?.kind == .probability
-          ? "the probability \(shown) is not in 0...1."
-          : "the weight \(shown) is not a finite number above 0.")
+        problem: value?.areTimes == true
+          ? "the time \(shown) is not finite."
+          : value?.kind == .probability
+            ? "the probability \(shown) is not in 0...1."
+            : "the weight \(shown) is not a finite number above 0.")
     }
     return number
   }

@@ -14,6 +14,19 @@ struct RowLayout: Sendable {
     let index: Int
     /// As the user named it.
     let name: String
+    /// What the numbers are called.
+    let noun: String
+
+    init(_ values: ReadingOptions.Values, index: Int) {
+      kind = values.kind
+      self.index = index
+      name = values.column
+      noun = values.noun
+      areTimes = values.areTimes
+    }
+
+    /// Whether any finite number will do.
+    let areTimes: Bool
   }
 
   var separator: Separator
@@ -43,9 +56,9 @@ struct RowLayout: Sendable {
     guard number >= 3 else {
       throw ChoiceError(
         "Column \(number) holds ids. Give the number of the column of"
-          + " \(values.kind == .weight ? "weights" : "probabilities"), 3 or more.")
+          + " \(values.noun == "probability" ? "probabilities" : values.noun + "s"), 3 or more.")
     }
-    value = ValueColumn(kind: values.kind, index: number - 1, name: values.column)
+    value = ValueColumn(values, index: number - 1)
   }
 
   /// What is wrong with an id that should be a number.

@@ -15,7 +15,7 @@ import GuanxiCore
 ///
 /// The first two are those of the Stanford Large Network Dataset Collection (Leskovec and Krevl,
 /// 2014); the others keep what a list of ties would lose.
-public struct Snap: GraphFormat {
+public struct Snap: GraphFormat, TieListFormat {
   public static let name = "snap"
   public static let summary = "A list of ties, two ids a row; # and % start comments."
   public static let fileEndings = ["el", "txt", "tsv", "edges", "edgelist", "snap"]
@@ -32,6 +32,12 @@ public struct Snap: GraphFormat {
   public func network(
     from text: GraphText, options: ReadingOptions, workers: Workers
   ) throws -> Network {
+    try rows(of: text, options: options, workers: workers).network(options, workers)
+  }
+
+  func rows(
+    of text: GraphText, options: ReadingOptions, workers: Workers
+  ) throws -> NumberedRows {
     let preamble = try SnapPreamble(text)
     let separator = preamble.firstRow.map { text.separator(of: $0) } ?? .blanks
     let ids = options.ids ?? (preamble.saysText ? .text : nil)
@@ -51,9 +57,9 @@ public struct Snap: GraphFormat {
     let countsRemark = preamble.countsRemark(text, rows)
     let labels = try rows.number(
       isolated: preamble.isolated.map { Array(text.bytes[$0]) }, workers: workers)
-    return try assemble(
-      format: Self.name, rows, labels,
-      ChosenDirection(options, fileSays: preamble.saysDirected), options, workers,
+    return NumberedRows(
+      format: Self.name, rows: rows, labels: labels,
+      direction: ChosenDirection(options, fileSays: preamble.saysDirected),
       remarks: preamble.nodesRemark(text, nodeCount: labels.count) + countsRemark + oddity,
       origin: preamble.origin)
   }

@@ -10,7 +10,7 @@ public struct Concentration: Sendable, Equatable {
   public var centralization: Double?
 
   /// The values in ascending order.
-  private let ascending: [Double]
+  let ascending: [Double]
 
   /// Their sum.
   public let total: Double
@@ -137,16 +137,20 @@ public struct LorenzPoint: Sendable, Equatable, Encodable {
 
 extension Concentration: Encodable {
   private enum CodingKeys: String, CodingKey {
-    case gini, hhi, effectiveNumber, top1PercentShare, centralization
+    case gini, correctedGini, hhi, effectiveNumber, shannonNumber, theil, top1PercentShare
+    case centralization
   }
 
-  /// Writes the five numbers that every list of hubs carries; a centralization without a formula
-  /// is null.
+  /// Writes the numbers that every list of hubs carries; a centralization without a formula is
+  /// null.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(gini, forKey: .gini)
+    try container.encode(correctedGini, forKey: .correctedGini)
     try container.encode(hhi, forKey: .hhi)
     try container.encode(effectiveNumber, forKey: .effectiveNumber)
+    try container.encode(shannonNumber, forKey: .shannonNumber)
+    try container.encode(theil, forKey: .theil)
     try container.encode(top1PercentShare, forKey: .top1PercentShare)
     try container.encode(centralization, forKey: .centralization)
   }

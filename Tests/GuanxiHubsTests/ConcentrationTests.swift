@@ -78,8 +78,11 @@ import Testing
     encoder.outputFormatting = .sortedKeys
     let text = String(
       decoding: try encoder.encode(try Concentration(of: [1, 1, 2])), as: UTF8.self)
-    #expect(text.hasPrefix("{\"centralization\":null,\"effectiveNumber\":2.66"))
-    let keys = ["centralization", "effectiveNumber", "gini", "hhi", "top1PercentShare"]
+    #expect(text.hasPrefix("{\"centralization\":null,\"correctedGini\":0.25"))
+    let keys = [
+      "centralization", "correctedGini", "effectiveNumber", "gini", "hhi", "shannonNumber", "theil",
+      "top1PercentShare",
+    ]
     let decoded = try JSONDecoder().decode([String: Double?].self, from: Data(text.utf8))
     #expect(decoded.keys.sorted() == keys)
     let star = try encoder.encode(try Concentration(of: [1], centralization: 1))

@@ -1,4 +1,4 @@
-/// Lines over the whole numbers from 0, each with a band around it and its name at its end.
+/// Lines over whole numbers, each with a band around it and its name at its end.
 public struct LineChart: Sendable {
   /// One line.
   public struct Series: Sendable {
@@ -26,6 +26,8 @@ public struct LineChart: Sendable {
   public var stepName: String
   /// What the values are, with their unit.
   public var valueName: String
+  /// What the first step is called.
+  public var firstStep = 0
 
   /// Describes a chart.
   public init(_ series: [Series], stepName: String, valueName: String) {
@@ -75,8 +77,8 @@ public struct LineChart: Sendable {
     }
     for tick in x.ticks {
       document.write(
-        Numbers.fixed(tick, decimals: 0), at: Point(x.pixel(tick), box.bottom - 22), size: 12,
-        anchor: .middle, ink: .muted)
+        Numbers.fixed(tick + Double(firstStep), decimals: 0),
+        at: Point(x.pixel(tick), box.bottom - 22), size: 12, anchor: .middle, ink: .muted)
     }
     document.write(valueName, at: Point(box.left, box.top + 8), size: 12, ink: .muted)
     document.write(

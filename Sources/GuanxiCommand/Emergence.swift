@@ -1,0 +1,92 @@
+import GuanxiKit
+
+/// The states of a network through time, by each measure.
+struct Emergence {
+  /// The measures as they were written.
+  let measures: [(name: String, measure: any HubMeasure)]
+  /// Indexed by measure, then by time.
+  private(set) var snapshots: [[HubSnapshot]]
+  private let workers: Workers
+
+  init(_ measures: [(String, any HubMeasure)], on workers: Workers) {
+    self.measures = measures.map { (name: $0.0, measure: $0.1) }
+    snapshots = measures.map { _ in [] }
+    self.workers = workers
+  }
+
+  /// Adds the next state.
+  ///
+  /// - Parameters:
+  ///   - name: What the time is called.
+  ///   - graph: The ties.
+  ///   - people: Indexed by node: a number that is the same in every state.
+  /// - Throws: What a measure throws.
+  private mutating func append(_ name: String, _ graph: Graph, _ people: [Int]) throws {
+    let isOrdered = zip(people, people.dropFirst()).allSatisfy { $0 < $1 }
+    let order = isOrdered ? [] : graph.nodes.sorted { people[$0] < people[$1] }
+    for (index, entry) in measures.enumerated() {
+      let scores = try entry.measure.scores(of: graph, on: workers)
+      snapshots[index].append(
+        HubSnapshot(
+          name: name, people: isOrdered ? people : order.map { people[$0] },
+          scores: isOrdered ? scores : order.map { scores[$0] },
+          centralization: entry.measure.centralization(of: scores, in: graph)))
+    }
+  }
+
+  /// Adds the states in several files.
+  mutating func append(filesOf input: GraphInput, _ later: [String]) throws {
+    var networks: [(name: String, network: Network)] = []
+    for file in [input.file] + later {
+      networks.append((file, try input.network(at: file, on: workers)))
+    }
+    let numbers = peopleNumbers(networks.map(\.network.labels))
+    for (place, entry) in networks.enumerated() {
+      try append(entry.name, entry.network.graph, numbers[place])
+    }
+  }
+
+  /// Adds the windows of ties with times.
+  mutating func append(
+    _ ties: TimedTies, width: Double, from start: Double?, isCumulative: Bool
+  ) throws {
+    for index in 0..<ties.windowCount(width: width, from: start) {
+      let window = ties.window(
+        index, width: width, from: start, isCumulative: isCumulative, on: workers)
+      try append(
+        readableNumber(isCumulative ? window.end : window.start, digits: 12), window.graph,
+        window.people)
+    }
+  }
+}
+
+/// Indexed by network, then by node: a number for each name, ascending as names do, the same in
+/// every network.
+private func peopleNumbers(_ labels: [Labels]) -> [[Int]] {
+  let names = labels.map { labels in (0..<labels.count).map { labels[$0] } }
+  var all = Set(names.joined()).sorted()
+  if labels.allSatisfy(\.areNumbers) {
+    all.sort { $0.utf8.count != $1.utf8.count ? $0.utf8.count < $1.utf8.count : $0 < $1 }
+  }
+  let number = Dictionary(uniqueKeysWithValues: all.enumerated().map { ($1, $0) })
+  return names.map { $0.map { number[$0] ?? 0 } }
+}
+
+extension TimedTies {
+  /// How long windows are: as asked for, else a twentieth of all times.
+  ///
+  /// - Throws: `ChoiceError` for more windows than anybody would look at.
+  func windowWidth(_ asked: Double?, from start: Double?) throws -> Double {
+    let span = times.map { $0.upperBound - (start ?? $0.lowerBound) } ?? 0
+    // A little more, so that the last tie is not alone in a window.
+    let width = asked ?? (span > 0 ? span / 20 * (1 + 1e-9) : 1)
+    let most = 10_000.0
+    guard span / width < most else {
+      throw ChoiceError(
+        "A --window of \(readableNumber(width)) makes more than \(grouped(Int(most))) windows;"
+          + " times go from \(readableNumber(times?.lowerBound ?? 0, digits: 12)) to"
+          + " \(readableNumber(times?.upperBound ?? 0, digits: 12)). Give a longer one.")
+    }
+    return width
+  }
+}

@@ -1,0 +1,175 @@
+import GuanxiKit
+import GuanxiRendering
+
+/// How a center forms, for the command.
+struct EmergenceReport: Encodable {
+  let measures: [String]
+  let seed: UInt64
+  /// How long a window is; nil for files.
+  let window: Double?
+  let emergence: [String: Course]
+
+  /// What one measure shows.
+  struct Course: Encodable {
+    let series: HubSeries
+    let changePoints: Changes
+
+    private enum CodingKeys: String, CodingKey { case changePoints }
+
+    func encode(to encoder: any Encoder) throws {
+      try series.encode(to: encoder)
+      var container = encoder.container(keyedBy: CodingKeys.self)
+      try container.encode(changePoints, forKey: .changePoints)
+    }
+  }
+
+  /// Where the level of a series changes.
+  struct Changes: Encodable {
+    let effectiveNumber: [ChangePoint]
+    let gini: [ChangePoint]
+    let top1PercentShare: [ChangePoint]
+
+    init(_ series: HubSeries, against baseline: HubSeries?, seed: UInt64) {
+      func changes(_ value: (HubSeries.Window) -> Double) -> [ChangePoint] {
+        let own = series.series(value)
+        guard let baseline else { return changePoints(in: own, seed: seed) }
+        let other = baseline.series(value)
+        let count = min(own.count, other.count)
+        return changePoints(
+          in: Array(own.prefix(count)), against: Array(other.prefix(count)), seed: seed)
+      }
+      effectiveNumber = changes { $0.concentration.effectiveNumber }
+      gini = changes { $0.concentration.gini }
+      top1PercentShare = changes { $0.concentration.top1PercentShare }
+    }
+  }
+
+  init(
+    _ emergence: Emergence, baseline: Emergence?, window: Double?, hubShare: Double, seed: UInt64
+  ) throws {
+    measures = emergence.measures.map(\.name)
+    self.seed = seed
+    self.window = window
+    var courses: [String: Course] = [:]
+    for (index, name) in measures.enumerated() {
+      let series = try HubSeries(of: emergence.snapshots[index], hubShare: hubShare)
+      let other = try baseline.map {
+        try HubSeries(of: $0.snapshots[index], hubShare: hubShare)
+      }
+      courses[name] = Course(
+        series: series, changePoints: Changes(series, against: other, seed: seed))
+    }
+    self.emergence = courses
+  }
+
+  /// What people get to read: the windows of each measure, then what they come to.
+  var tables: [Table] {
+    measures.flatMap { name -> [Table] in
+      guard let course = emergence[name] else { return [] }
+      return [windowTable(name, course.series), summary(name, course)]
+    }
+  }
+
+  private func windowTable(_ name: String, _ series: HubSeries) -> Table {
+    var table = Table(
+      title: measures.count > 1 ? "The center by \(name)" : nil,
+      columns: [
+        window == nil ? "file" : "time", "people", "hubs", "effective number", "Gini",
+        "top 1% share", "hubs kept (Jaccard)", "Kendall τ-b", "RBO",
+      ])
+    func cell(_ value: Double?) -> Table.Cell { value.map { .number($0) } ?? .none }
+    for window in series.windows {
+      table.append([
+        .text(window.name), .count(window.people), .count(window.hubs),
+        .number(window.concentration.effectiveNumber), .number(window.concentration.gini),
+        .number(window.concentration.top1PercentShare), cell(window.persistence?.jaccard),
+        cell(window.persistence?.kendall), cell(window.persistence?.rankBiasedOverlap),
+      ])
+    }
+    return table
+  }
+
+  private func summary(_ name: String, _ course: Course) -> Table {
+    var table = Table(
+      title: measures.count > 1 ? "What it comes to by \(name)" : "What it comes to",
+      columns: ["statistic", "value"])
+    let series = course.series
+    func cell(_ value: Double?) -> Table.Cell { value.map { .number($0) } ?? .none }
+    table.append(["hub half-life, windows", cell(series.halfLife)])
+    table.append(["newcomers", .count(series.timeToHub.newcomers)])
+    table.append(["newcomers who became hubs", .count(series.timeToHub.becameHubs)])
+    table.append(["median windows from coming to hub", cell(series.timeToHub.median)])
+    let changes = [
+      ("effective number", course.changePoints.effectiveNumber),
+      ("Gini", course.changePoints.gini),
+      ("top 1% share", course.changePoints.top1PercentShare),
+    ]
+    for (what, points) in changes {
+      for point in points {
+        table.append([
+          .text("\(what) changes at \(series.windows[point.place].name)"),
+          .text(
+            "from \(readableNumber(point.before, digits: 4)) to"
+              + " \(readableNumber(point.after, digits: 4)), p ="
+              + " \(readableNumber(point.pValue, digits: 2))"),
+        ])
+      }
+    }
+    return table
+  }
+
+  /// The series of the measures as a picture.
+  func figure(of subject: String) -> ChartFigure {
+    let shown = measures.prefix(7).compactMap { name in
+      emergence[name].map { (name: name, series: $0.series) }
+    }
+    func part(
+      _ title: String, _ unit: String, note: String = "", isKept: Bool = false,
+      _ value: (HubSeries.Window) -> Double?
+    ) -> ChartFigure.Part {
+      var chart = LineChart(
+        shown.map { entry in
+          .init(name: entry.name, values: entry.series.windows.compactMap(value))
+        }, stepName: window == nil ? "file" : "window", valueName: unit)
+      chart.firstStep = isKept ? 2 : 1
+      return .init(title: title, note: note, chart: chart)
+    }
+    var figure = ChartFigure(
+      title: "How the center forms",
+      subtitle: "\(subject): \(shown.first?.series.windows.count ?? 0) states, by"
+        + " \(measures.joined(separator: ", ")).",
+      parts: [
+        part("Effective number of centers", "1/HHI, people") { $0.concentration.effectiveNumber },
+        part("Share of the first hundredth", "percent of all") {
+          100 * $0.concentration.top1PercentShare
+        },
+        part("Gini coefficient", "0 is equal, 1 is one who has all") { $0.concentration.gini },
+        part(
+          "Hubs who stay", "percent of those of two times",
+          note: "hubs of a time and of the one before, of those of either", isKept: true
+        ) { window in
+          window.persistence.map { 100 * ($0.jaccard ?? 0) }
+        },
+      ])
+    figure.id = "emergence"
+    figure.notes = notes
+    return figure
+  }
+
+  private var notes: [String] {
+    var notes = measures.compactMap { name in
+      emergence[name]?.series.halfLife.map {
+        "Half of the hubs by \(name) are gone after \(readableNumber($0, digits: 3)) steps."
+      }
+    }
+    for name in measures {
+      guard let course = emergence[name] else { continue }
+      for point in course.changePoints.effectiveNumber {
+        notes.append(
+          "The effective number by \(name) changes at step \(point.place + 1), p ="
+            + " \(readableNumber(point.pValue, digits: 2)).")
+      }
+    }
+    return notes + ["Seed \(seed)."]
+  }
+}

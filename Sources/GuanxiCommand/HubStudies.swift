@@ -1,0 +1,121 @@
+import ArgumentParser
+import GuanxiKit
+
+/// What else `guanxi hubs` looks at in one network.
+struct HubStudies: ParsableArguments {
+  @Flag(help: "Also print the Lorenz curve of each measure, in steps of 5%.")
+  var lorenz = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Also print standard errors of concentration, from so many samples drawn anew.",
+      valueName: "draws"))
+  var errors: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "Also print the concentration of groups, and what accounts alone would hide: a file with an"
+        + " id and a group a row.", valueName: "file"), completion: .file())
+  var groups: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Also take amounts in, such as earnings: a file with an id and an amount a row.",
+      valueName: "file"), completion: .file())
+  var amounts: String?
+
+  @Flag(help: "Also compare the rankings: correlations, and how many of the top are the same.")
+  var compare = false
+
+  @Flag(help: "Also fit the law of the first measure: power law, and whether another fits better.")
+  var law = false
+
+  @Option(
+    help: ArgumentHelp("How many samples --law draws for its p-value.", valueName: "draws"))
+  var lawDraws = 1_000
+
+  @Option(
+    help: ArgumentHelp(
+      "Also remove people and see how large the largest component stays: random, adaptive-degree"
+        + " or measures, with commas in between.", valueName: "orders"))
+  var remove: String?
+
+  func validate() throws {
+    if let errors, !(2...1_000_000).contains(errors) {
+      throw ValidationError("--errors must be in 2...1000000, not \(errors).")
+    }
+    if !(1...10_000_000).contains(lawDraws) {
+      throw ValidationError("--law-draws must be in 1...10000000, not \(lawDraws).")
+    }
+    if let remove, splitChoices(remove).isEmpty {
+      throw ValidationError("--remove needs an order: random, adaptive-degree or a measure.")
+    }
+  }
+
+  /// The first study that was asked for.
+  var first: String? {
+    let asked = [
+      ("--lorenz", lorenz), ("--errors", errors != nil), ("--groups", groups != nil),
+      ("--amounts", amounts != nil), ("--compare", compare), ("--law", law),
+      ("--remove", remove != nil),
+    ]
+    return asked.first(where: \.1)?.0
+  }
+
+  /// In which orders people are removed.
+  ///
+  /// - Throws: `ChoiceError` for an order that there is not.
+  func removals() throws -> [Removal] { try splitChoices(remove ?? "").map { try Removal($0) } }
+
+  /// The amounts of the file, if there is one.
+  func amounts(in network: Network) throws -> (name: String, scores: [Double])? {
+    guard let amounts else { return nil }
+    let column = try PeopleColumn(amounts, of: network.labels)
+    return (
+      column.name ?? "amount", try column.amounts(of: network.graph.nodeCount)
+    )
+  }
+
+  /// Adds what was asked for to a result.
+  ///
+  /// - Throws: What the studies throw.
+  func complete(
+    _ result: inout HubsResult, _ columns: [(name: String, scores: [Double])],
+    _ removals: [Removal], of network: Network, seed: UInt64, _ threading: ThreadOptions
+  ) throws {
+    if lorenz {
+      result.lorenzCurves = result.concentration.mapValues { $0.lorenzCurve(points: 21) }
+    }
+    if let errors {
+      let progress = ProgressLine("errors")
+      defer { progress.clear() }
+      result.concentrationErrors = try result.concentration.mapValues {
+        try ConcentrationErrors(
+          of: $0, replicates: errors, seed: seed, on: threading.workers(progress))
+      }
+    }
+    if let groups {
+      let group = try PeopleColumn(groups, of: network.labels)
+        .groups(of: network.graph.nodeCount)
+      result.groupConcentration = Dictionary(
+        try columns.map { ($0.name, try GroupConcentration(of: $0.scores, by: group)) },
+        uniquingKeysWith: { first, _ in first })
+    }
+    if compare { result.comparison = RankingComparison.all(of: columns, labels: network.labels) }
+    if law {
+      let progress = ProgressLine("samples")
+      defer { progress.clear() }
+      result.law = try LawReport(
+        columns[0].name, columns[0].scores, replicates: lawDraws, seed: seed,
+        on: threading.workers(progress))
+    }
+    if !removals.isEmpty {
+      result.removal = try removals.map { removal in
+        let progress = ProgressLine("removing by \(removal.name)")
+        defer { progress.clear() }
+        return RemovalReport(
+          try RemovalCurve(of: network, by: removal, seed: seed, on: threading.workers(progress)))
+      }
+    }
+  }
+}

@@ -1,0 +1,113 @@
+import GuanxiKit
+
+/// What `guanxi hubs` finds in one network.
+struct HubsResult: Encodable {
+  let measures: [String]
+  let nodes: [Node]
+  let concentration: [String: Concentration]
+  let seed: UInt64
+  var lorenzCurves: [String: [LorenzPoint]]?
+  /// How far concentration strays when people are drawn anew.
+  var concentrationErrors: [String: ConcentrationErrors]?
+  /// How unequally groups of people share.
+  var groupConcentration: [String: GroupConcentration]?
+  var comparison: [RankingComparison]?
+  var law: LawReport?
+  var removal: [RemovalReport]?
+
+  /// One person.
+  struct Node: Encodable {
+    let id: String
+    let scores: [String: Double]
+  }
+
+  /// What people get to read.
+  var tables: [Table] {
+    [hubTable, concentrationTable] + lorenzTables + groupTables
+      + (comparison.map(comparisonTables) ?? []) + (law?.tables ?? [])
+      + (removal.map(removalTables) ?? [])
+  }
+
+  private var hubTable: Table {
+    var table = Table(columns: ["rank", "id"] + measures)
+    for (rank, node) in nodes.enumerated() {
+      table.append(
+        [.count(rank + 1), .text(node.id)]
+          + measures.map { measure in node.scores[measure].map { .number($0) } ?? .none })
+    }
+    return table
+  }
+
+  private var concentrationTable: Table {
+    var table = Table(
+      title: "Concentration",
+      columns: [
+        "measure", "Gini", "n/(n−1) Gini", "HHI", "effective number", "Shannon number", "Theil",
+        "top 1% share", "centralization",
+      ])
+    for measure in measures {
+      guard let found = concentration[measure] else { continue }
+      table.append([
+        .text(measure), .number(found.gini), .number(found.correctedGini), .number(found.hhi),
+        .number(found.effectiveNumber), .number(found.shannonNumber), .number(found.theil),
+        .number(found.top1PercentShare), found.centralization.map { .number($0) } ?? .none,
+      ])
+      guard let errors = concentrationErrors?[measure] else { continue }
+      table.append([
+        .text("  ± (\(grouped(errors.replicates)) draws)"), .number(errors.gini.standardError),
+        .number(errors.correctedGini.standardError), .number(errors.hhi.standardError),
+        .number(errors.effectiveNumber.standardError), .number(errors.shannonNumber.standardError),
+        .number(errors.theil.standardError), .number(errors.top1PercentShare.standardError), .none,
+      ])
+    }
+    return table
+  }
+
+  private var groupTables: [Table] {
+    guard let groupConcentration else { return [] }
+    var table = Table(
+      title: "Concentration of groups",
+      columns: ["measure", "groups", "Gini", "HHI", "effective number", "masking gap"])
+    for measure in measures {
+      guard let found = groupConcentration[measure] else { continue }
+      table.append([
+        .text(measure), .count(found.sums.count), .number(found.groups.gini),
+        .number(found.groups.hhi), .number(found.groups.effectiveNumber),
+        .number(found.maskingGap),
+      ])
+    }
+    return [table]
+  }
+
+  private var lorenzTables: [Table] {
+    guard let lorenzCurves else { return [] }
+    var table = Table(
+      title: "Lorenz curve: what the lowest share of people have together",
+      columns: ["people"] + measures)
+    for point in 0..<21 {
+      table.append(
+        [.number(Double(point) / 20)]
+          + measures.map { lorenzCurves[$0].map { .number($0[point].share) } ?? .none })
+    }
+    return [table]
+  }
+}
+
+/// How far measures agree, pair by pair.
+private func comparisonTables(_ comparison: [RankingComparison]) -> [Table] {
+  let sizes = comparison.first?.overlaps.map(\.top) ?? []
+  var table = Table(
+    title: "Rankings compared",
+    columns: ["measures", "Pearson", "Spearman", "Kendall τ-b", "RBO(0.98)"]
+      + sizes.map { "same of top \(grouped($0))" })
+  for pair in comparison {
+    func cell(_ value: Double?) -> Table.Cell { value.map { .number($0) } ?? .none }
+    table.append(
+      [
+        .text(pair.measures.joined(separator: " and ")), cell(pair.correlation.pearson),
+        cell(pair.correlation.spearman), cell(pair.correlation.kendall),
+        cell(pair.rankBiasedOverlap),
+      ] + pair.overlaps.map { .count($0.common) })
+  }
+  return [table]
+}

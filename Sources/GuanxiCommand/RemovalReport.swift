@@ -1,0 +1,91 @@
+import GuanxiKit
+import GuanxiRendering
+
+/// A removal curve, for the command: in steps of a hundredth of all people.
+struct RemovalReport: Encodable {
+  let order: String
+  let runs: Int
+  let robustness: Double
+  let robustnessStandardError: Double?
+  /// What share of people must go until the largest component holds half of what it held.
+  let removedToHalf: Double
+  /// What share of people must go until the largest component holds a hundredth of all.
+  let removedToHundredth: Double
+  let curve: [Point]
+
+  /// A point of the curve.
+  struct Point: Encodable {
+    let removed: Double
+    let largest: Double
+  }
+
+  init(_ curve: RemovalCurve) {
+    order = curve.order
+    runs = curve.runs
+    robustness = curve.robustness
+    robustnessStandardError = curve.robustnessStandardError
+    removedToHalf = curve.removed(toReach: curve.largest[0] / 2)
+    removedToHundredth = curve.removed(toReach: 0.01)
+    self.curve = (0...100).map { step in
+      let share = Double(step) / 100
+      return Point(removed: share, largest: curve.largest(afterRemoving: share))
+    }
+  }
+}
+
+/// How well the network holds together, order by order.
+func removalTables(_ reports: [RemovalReport]) -> [Table] {
+  var table = Table(
+    title: "Removal: how well the largest component holds together",
+    columns: [
+      "order", "robustness R", "its standard error", "removed until half", "removed until 1%",
+    ])
+  for report in reports {
+    table.append([
+      .text(report.order), .number(report.robustness),
+      report.robustnessStandardError.map { .number($0) } ?? .none, .number(report.removedToHalf),
+      .number(report.removedToHundredth),
+    ])
+  }
+  return [table, removalCurveTable(reports, every: 5)]
+}
+
+/// The share of all people in the largest component, by what share is removed.
+func removalCurveTable(_ reports: [RemovalReport], every step: Int) -> Table {
+  var table = Table(
+    title: "Largest component by share of people removed",
+    columns: ["removed"] + reports.map(\.order))
+  for index in stride(from: 0, through: 100, by: step) {
+    table.append([.number(Double(index) / 100)] + reports.map { .number($0.curve[index].largest) })
+  }
+  return table
+}
+
+/// The curves as a picture.
+func removalFigure(_ reports: [RemovalReport], of network: Network, seed: UInt64) -> ChartFigure {
+  let weakest = reports.min { $0.robustness < $1.robustness }
+  var figure = ChartFigure(
+    title: "How the network falls apart",
+    subtitle: "The largest component of \(grouped(network.graph.nodeCount)) people while they are"
+      + " removed one after the other."
+      + (weakest.map {
+        " Order '\($0.order)' breaks it soonest: half is gone once"
+          + " \(readableNumber(100 * $0.removedToHalf, digits: 3))% are removed."
+      } ?? ""),
+    parts: [
+      .init(
+        title: "People in the largest component",
+        note: reports.map {
+          "\($0.order): R = \(readableNumber($0.robustness, digits: 3))"
+        }.joined(separator: " · "),
+        chart: LineChart(
+          reports.map { .init(name: $0.order, values: $0.curve.map { 100 * $0.largest }) },
+          stepName: "people removed, in percent", valueName: "percent of all people"))
+    ])
+  figure.id = "removal"
+  figure.notes = ["Seed \(seed)."]
+  if let random = reports.first(where: { $0.runs > 1 }) {
+    figure.notes.append("Random: the mean of \(random.runs) orders.")
+  }
+  return figure
+}

@@ -1,0 +1,40 @@
+import GuanxiCore
+
+/// How central people are at one time.
+public struct HubSnapshot: Sendable {
+  /// What the time is called: a file's name, or where a window starts.
+  public let name: String
+
+  /// Indexed by place: the number of each person who is there, the same in every snapshot;
+  /// ascending.
+  public let people: [Int]
+
+  /// Indexed by place: the person's score.
+  public let scores: [Double]
+
+  /// How centralized the network is by the measure, if there is a formula.
+  public let centralization: Double?
+
+  /// Notes scores.
+  ///
+  /// - Precondition: The people ascend, and there is a score for each.
+  public init(
+    name: String, people: [Int], scores: [Double], centralization: Double? = nil
+  ) {
+    precondition(people.count == scores.count, "There must be a score for each person.")
+    precondition(zip(people, people.dropFirst()).allSatisfy { $0 < $1 }, "People must ascend.")
+    self.name = name
+    self.people = people
+    self.scores = scores
+    self.centralization = centralization
+  }
+
+  /// People, best first; of equal ones, those with smaller numbers.
+  var ranking: [Int] { GuanxiHubs.ranking(of: scores).map { people[$0] } }
+
+  /// The first of a ranking: a share of all people, rounded up, as far as they score above 0.
+  func hubs(_ share: Double, of ranking: [Int]) -> Set<Int> {
+    let wanted = Int((share * Double(people.count)).rounded(.up))
+    return Set(ranking.prefix(min(wanted, scores.count { $0 > 0 })))
+  }
+}
