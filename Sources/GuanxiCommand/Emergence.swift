@@ -63,12 +63,14 @@ struct Emergence {
 /// Indexed by network, then by node: a number for each name, ascending as names do, the same in
 /// every network.
 private func peopleNumbers(_ labels: [Labels]) -> [[Int]] {
-  let names = labels.map { labels in (0..<labels.count).map { labels[$0] } }
-  var all = Set(names.joined()).sorted()
-  if labels.allSatisfy(\.areNumbers) {
-    all.sort { $0.utf8.count != $1.utf8.count ? $0.utf8.count < $1.utf8.count : $0 < $1 }
+  let names = labels.map { labels in (0..<labels.count).map { Array(labels[$0].utf8) } }
+  // Numbers of fewer digits are smaller.
+  let areNumbers = labels.allSatisfy(\.areNumbers)
+  let all = Set(names.joined()).sorted { a, b in
+    areNumbers && a.count != b.count ? a.count < b.count : a.lexicographicallyPrecedes(b)
   }
-  let number = Dictionary(uniqueKeysWithValues: all.enumerated().map { ($1, $0) })
+  var number: [[UInt8]: Int] = [:]
+  for (index, name) in all.enumerated() { number[name] = index }
   return names.map { $0.map { number[$0] ?? 0 } }
 }
 

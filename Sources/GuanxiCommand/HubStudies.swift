@@ -68,7 +68,7 @@ struct HubStudies: ParsableArguments {
   func removals() throws -> [Removal] { try splitChoices(remove ?? "").map { try Removal($0) } }
 
   /// The amounts of the file, if there is one.
-  func amounts(in network: Network) throws -> (name: String, scores: [Double])? {
+  func amountColumn(in network: Network) throws -> (name: String, scores: [Double])? {
     guard let amounts else { return nil }
     let column = try PeopleColumn(amounts, of: network.labels)
     return (

@@ -75,7 +75,7 @@ struct Hubs: AsyncParsableCommand {
       concentration[name] = try Concentration(
         of: scores, centralization: measure.centralization(of: scores, in: network.graph))
     }
-    if let amounts = try studies.amounts(in: network) {
+    if let amounts = try studies.amountColumn(in: network) {
       columns.append(amounts)
       concentration[amounts.name] = try Concentration(of: amounts.scores)
     }

@@ -23,9 +23,11 @@ struct HubsResult: Encodable {
 
   /// What people get to read.
   var tables: [Table] {
-    [hubTable, concentrationTable] + lorenzTables + groupTables
-      + (comparison.map(comparisonTables) ?? []) + (law?.tables ?? [])
-      + (removal.map(removalTables) ?? [])
+    var tables = [hubTable, concentrationTable] + lorenzTables + groupTables
+    if let comparison { tables += comparisonTables(comparison) }
+    if let law { tables += law.tables }
+    if let removal { tables += removalTables(removal) }
+    return tables
   }
 
   private var hubTable: Table {

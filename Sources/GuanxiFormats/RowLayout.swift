@@ -16,6 +16,8 @@ struct RowLayout: Sendable {
     let name: String
     /// What the numbers are called.
     let noun: String
+    /// Whether any finite number will do.
+    let areTimes: Bool
 
     init(_ values: ReadingOptions.Values, index: Int) {
       kind = values.kind
@@ -24,9 +26,6 @@ struct RowLayout: Sendable {
       noun = values.noun
       areTimes = values.areTimes
     }
-
-    /// Whether any finite number will do.
-    let areTimes: Bool
   }
 
   var separator: Separator

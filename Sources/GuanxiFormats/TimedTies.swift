@@ -92,14 +92,15 @@ public struct TimedTies: Sendable {
     let begin = isCumulative ? first : first + Double(index) * width
     let end = first + Double(index + 1) * width
     let part = rows[place(of: begin)..<place(of: end)]
-    var people = part.flatMap { [$0.source, $0.target] }
-    people.sort()
-    var count = 0
-    for person in people where count == 0 || people[count - 1] != person {
-      people[count] = person
-      count += 1
+    var ends: [UInt32] = []
+    ends.reserveCapacity(2 * part.count)
+    for row in part {
+      ends.append(row.source)
+      ends.append(row.target)
     }
-    people.removeLast(people.count - count)
+    ends.sort()
+    var people: [UInt32] = []
+    for person in ends where people.last != person { people.append(person) }
     var builder = GraphBuilder(rows: part.count)
     for row in part { builder.append(people.place(of: row.source), people.place(of: row.target)) }
     let graph = builder.graph(

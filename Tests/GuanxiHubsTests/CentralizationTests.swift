@@ -9,7 +9,7 @@ import Testing
       let star = ClosedForms.star(nodeCount)
       let measures: [any HubMeasure] = [
         Degree(), InDegree(), OutDegree(), Betweenness(), Betweenness(normalized: true),
-        Closeness(),
+        Closeness(), HarmonicCentrality(), HarmonicCentrality(normalized: true),
       ]
       for measure in measures {
         let value = try star.centralization(by: measure) ?? .nan
@@ -40,14 +40,25 @@ import Testing
   @Test func measuresWithoutAFormulaHaveNoCentralization() throws {
     let star = ClosedForms.star(5)
     #expect(try star.centralization(by: .pageRank()) == nil)
-    #expect(try star.centralization(by: .harmonic()) == nil)
     #expect(try star.centralization(by: .coreness) == nil)
     #expect(try ClosedForms.path(2).centralization(by: .degree) == nil)
   }
 
+  @Test func noGraphOfFiveNodesIsMoreCentralizedThanAStar() throws {
+    let pairs = (0..<5).flatMap { a in (0..<a).map { (a, $0) } }
+    for choice in 0..<1 << pairs.count {
+      let edges = pairs.indices.filter { choice >> $0 & 1 == 1 }.map { pairs[$0] }
+      let graph = Graph(edges: edges, nodeCount: 5)
+      let value = try graph.centralization(by: .harmonic(), on: Workers(1))
+      #expect((value ?? 2) <= 1 + 1e-12, "\(edges)")
+    }
+  }
+
   @Test func liesBetweenNoneAndWhole() throws {
     try withRandomGraphs { graph, seed in
-      for name in ["degree", "in-degree", "out-degree", "betweenness", "closeness"] {
+      for name in [
+        "degree", "in-degree", "out-degree", "betweenness", "closeness", "harmonic",
+      ] {
         let value = try graph.centralization(by: hubMeasure(name))
         #expect(value.map { (-1e-12...1 + 1e-12).contains($0) } ?? true, "\(name), seed \(seed)")
       }
