@@ -100,17 +100,17 @@ import Testing
   }
 
   /// Largest components after attacks on random graphs of 10,000 people with 4 ties on average,
-  /// from another program; the mean of three graphs.
+  /// from another program; the mean of ten graphs, of which one strays by up to 0.04.
   @Test func hubsHoldAttachedNetworksTogetherMoreThanRandomOnes() throws {
     func means(
       _ generator: some GraphGenerator, _ order: String, _ removed: [Double]
     ) throws -> [Double] {
       var sums = [Double](repeating: 0, count: removed.count)
-      for seed in 1...3 {
+      for seed in 1...10 {
         let network = Network(graph: try generator.generated(seed: UInt64(seed)).graph)
         let curve = try RemovalCurve(of: network, by: Removal(order), seed: UInt64(seed))
         for (index, share) in removed.enumerated() {
-          sums[index] += curve.largest(afterRemoving: share) / 3
+          sums[index] += curve.largest(afterRemoving: share) / 10
         }
       }
       return sums
