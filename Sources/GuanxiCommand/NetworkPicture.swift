@@ -11,7 +11,7 @@ import GuanxiRendering
 ///   - measure: What makes a hub, as the user wrote it.
 ///   - workers: The threads.
 /// - Returns: The picture, ready to be drawn.
-/// - Throws: What the measure throws.
+/// - Throws: What the measure throws; `CancellationError` when told to stop.
 func networkFigure(
   of network: Network, by measure: String, on workers: Workers
 ) throws -> NetworkFigure {
@@ -21,12 +21,12 @@ func networkFigure(
     graph: graph, labels: graph.nodes.map { network.labels[$0] }, scores: scores,
     title: "Who holds this network together?")
   figure.scoreName = measure == "degree" ? "acquaintances" : measure
-  let communities = Communities(of: graph)
-  if communities.modularity >= 0.3 {
-    figure.groups = communities.community
+  let communities = try Leiden().partition(of: graph, on: workers)
+  let quality = modularity(of: communities, in: graph)
+  if quality >= 0.3 {
+    figure.groups = communities.group.map(Int.init)
     figure.notes = [
-      "Colors: Louvain communities, modularity"
-        + " \(readableNumber(communities.modularity, digits: 3))."
+      "Colors: Leiden communities, modularity \(readableNumber(quality, digits: 3))."
     ]
   }
   return figure

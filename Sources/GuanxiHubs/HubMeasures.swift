@@ -21,6 +21,7 @@ public let hubMeasures = Catalog<any HubMeasure.Type>(
     EffectiveSize.self,
     CollectiveInfluence.self,
     NeighborDegree.self,
+    Participation.self,
   ]
 ) { $0 }
 

@@ -47,10 +47,6 @@ import Testing
       #expect(try DistanceSummary(of: packed) == DistanceSummary(of: graph))
       #expect(assortativity(of: packed) == assortativity(of: graph))
       #expect(packed.distances(from: 0) == graph.distances(from: 0))
-      for isWeighted in [false, true] {
-        let communities = Communities(of: graph, seed: 3, isWeighted: isWeighted)
-        #expect(Communities(of: packed, seed: 3, isWeighted: isWeighted) == communities)
-      }
       let (a, b) = (
         try NetworkSummary(of: Network(graph: graph)),
         try NetworkSummary(of: Network(graph: packed))
