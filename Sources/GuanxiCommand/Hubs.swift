@@ -70,7 +70,12 @@ struct Hubs: AsyncParsableCommand {
     for (name, measure) in measures {
       let progress = ProgressLine(name)
       defer { progress.clear() }
-      let scores = try measure.scores(of: network.graph, on: threading.workers(progress))
+      let estimate = try measure.estimate(of: network.graph, on: threading.workers(progress))
+      let scores = estimate.scores
+      if let statement = estimate.statement {
+        progress.clear()
+        say("\(name): \(statement)")
+      }
       columns.append((name, scores))
       concentration[name] = try Concentration(
         of: scores, centralization: measure.centralization(of: scores, in: network.graph))

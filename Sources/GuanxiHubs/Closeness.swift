@@ -10,7 +10,8 @@ import GuanxiCore
 ///
 /// Wasserman and Faust, "Social Network Analysis", 1994, equation 5.22; Freeman 1978.
 ///
-/// - Complexity: O(*n* *m*).
+/// - Complexity: O(*n* *m*), a small fraction of that where searches overlap; with counters, O(2ᵖ *m*)
+///   for each distance that occurs, *p* being their precision.
 public struct Closeness: HubMeasure {
   public static let name = "closeness"
   public static let summary = "The inverse of the mean distance, scaled by the share reached."
@@ -18,30 +19,52 @@ public struct Closeness: HubMeasure {
   /// Along which paths distances are measured.
   public var direction: PathDirection
 
-  /// Chooses the direction.
-  public init(direction: PathDirection = .incoming) {
+  /// How to count the nodes at each distance by approximate counters; nil to be exact.
+  public var counters: BallCounters?
+
+  /// Sets the options.
+  public init(direction: PathDirection = .incoming, counters: BallCounters? = nil) {
     self.direction = direction
+    self.counters = counters
   }
 
   public init(_ parameters: inout Parameters) throws {
     direction = try PathDirection(&parameters)
+    counters = try BallCounters(&parameters)
   }
 
   private struct Sums {
-    var reached = 0
-    var distance = 0
+    var reached = 0.0
+    var distance = 0.0
   }
 
   public func scores(of graph: Graph, on workers: Workers) throws -> [Double] {
     let others = Double(graph.nodeCount - 1)
-    let sums = try direction.searched(graph).foldDistances(Sums(), on: workers) {
-      $0.reached += $2
-      $0.distance += $1 * $2
-    }
+    let graph = direction.leading(graph)
+    let sums =
+      if let counters {
+        try counters.fold(graph, Sums(), on: workers) {
+          $0.reached += $2
+          $0.distance += Double($1) * $2
+        }
+      } else {
+        // Whole numbers below 2⁵³, so they add up exactly.
+        try graph.foldDistances(Sums(), on: workers) {
+          $0.reached += Double($2)
+          $0.distance += Double($1 * $2)
+        } merge: {
+          $0.reached += $1.reached
+          $0.distance += $1.distance
+        }
+      }
     return sums.map { sums in
-      let reached = Double(sums.reached)
-      return sums.reached == 0 ? 0 : reached / Double(sums.distance) * (reached / others)
+      sums.reached == 0 ? 0 : sums.reached / sums.distance * (sums.reached / others)
     }
+  }
+
+  public func estimate(of graph: Graph, on workers: Workers) throws -> HubEstimate {
+    let scores = try scores(of: graph, on: workers)
+    return counters?.estimate(scores) ?? HubEstimate(scores: scores)
   }
 
   /// Σ(*c*max − *c*) / ((*n* − 1)(*n* − 2)/(2*n* − 3)); nil for fewer than 3 nodes and for
@@ -55,7 +78,9 @@ public struct Closeness: HubMeasure {
 
 extension HubMeasure where Self == Closeness {
   /// The inverse of the mean distance.
-  public static func closeness(direction: PathDirection = .incoming) -> Self {
-    Closeness(direction: direction)
+  public static func closeness(
+    direction: PathDirection = .incoming, counters: BallCounters? = nil
+  ) -> Self {
+    Closeness(direction: direction, counters: counters)
   }
 }

@@ -28,19 +28,18 @@ public struct DistanceSummary: Sendable, Equatable, Encodable {
   public init(of graph: Graph, on workers: Workers = .all) throws {
     // Indexed by distance: ordered pairs.
     var pairs = [0]
-    try graph.withArcPointers { arcs in
-      try workers.forEachBlock(of: graph.nodeCount, size: LaneSearch.lanes) {
-        LaneSearch(graph)
-      } _: { search, sources in
-        var pairs = [0]
-        search.run(from: sources, arcs) { _, counts in
-          pairs.append((0..<sources.count).reduce(0) { $0 + counts[$1] })
-        }
-        return pairs
-      } combine: { block in
-        pairs += [Int](repeating: 0, count: max(0, block.count - pairs.count))
-        for (distance, count) in block.enumerated() { pairs[distance] += count }
+    try workers.forEachBlock(of: graph.nodeCount, size: LaneSearch.lanes) {
+      LaneSearch(graph)
+    } _: { search, sources in
+      var pairs = [0]
+      search.run(from: sources) { _, distance, count in
+        if distance == pairs.count { pairs.append(0) }
+        pairs[distance] += count
       }
+      return pairs
+    } combine: { block in
+      pairs += [Int](repeating: 0, count: max(0, block.count - pairs.count))
+      for (distance, count) in block.enumerated() { pairs[distance] += count }
     }
     let all = pairs.reduce(0, +)
     let sum = pairs.enumerated().reduce(0) { $0 + $1.offset * $1.element }

@@ -17,6 +17,15 @@ public protocol HubMeasure: Choice {
   ///   for a graph on which it cannot be computed, `CancellationError` when told to stop.
   func scores(of graph: Graph, on workers: Workers) throws -> [Double]
 
+  /// The scores, and how far they may be from the truth.
+  ///
+  /// - Parameters:
+  ///   - graph: The network.
+  ///   - workers: The threads to use; the estimate is the same on any number.
+  /// - Returns: What `scores(of:on:)` gives, with errors if it is not exact.
+  /// - Throws: What `scores(of:on:)` throws.
+  func estimate(of graph: Graph, on workers: Workers) throws -> HubEstimate
+
   /// How centralized the whole graph is, in 0...1, by this measure; nil for measures that have no
   /// such formula.
   ///
@@ -31,6 +40,11 @@ extension HubMeasure {
   /// The score of each node, on all processors.
   public func scores(of graph: Graph) throws -> [Double] {
     try scores(of: graph, on: .all)
+  }
+
+  /// Exact scores.
+  public func estimate(of graph: Graph, on workers: Workers) throws -> HubEstimate {
+    HubEstimate(scores: try scores(of: graph, on: workers))
   }
 
   /// No formula: nil.

@@ -14,8 +14,8 @@ public enum PathDirection: String, Sendable, CaseIterable {
     self = PathDirection(rawValue: name) ?? .incoming
   }
 
-  /// The graph whose arcs a search from a node follows.
-  func searched(_ graph: Graph) -> Graph {
-    self == .incoming ? graph.reversed() : graph
+  /// The graph in which the paths in question lead to the node.
+  func leading(_ graph: Graph) -> Graph {
+    self == .incoming ? graph : graph.reversed()
   }
 }

@@ -25,6 +25,7 @@ What is written:
 Conventions (each file's first line gives the exact call):
     betweenness          raw; over unordered pairs if undirected, ordered if directed
     betweenness-normalized  divided by (n-1)(n-2)/2
+    edge-betweenness     raw; over unordered pairs if undirected, ordered if directed
     closeness            Wasserman-Faust: (r-1)/sum(d) * (r-1)/(n-1)
     harmonic             raw sum of 1/d
     *-in / *-out         distances INTO the node / OUT of the node
@@ -97,6 +98,17 @@ def write_measure(graph, measure, comment, values):
     """values: dict node -> number; rows go out in sorted node order."""
     rows = [(node, text(values[node])) for node in sorted(values)]
     write_rows(HERE / f"{graph}.{measure}.csv", comment, ["node", "value"], rows)
+
+
+def write_ties(name, graph, other):
+    """Edge betweenness by two programs; rows go out in sorted order."""
+    ties = [tuple(sorted(tie)) for tie in graph.edges()] if not graph.is_directed() else list(graph.edges())
+    values = {tie: value for tie, value in zip(ties, nx.edge_betweenness_centrality(graph, normalized=False).values())}
+    agree(f"{name} edge betweenness", values, dict(zip(ties, other.edge_betweenness(directed=graph.is_directed()))), 1e-11)
+    pairs = "directed, ordered pairs" if graph.is_directed() else "unordered pairs"
+    write_rows(HERE / f"{name}.edge-betweenness.csv",
+               f"{NX}, edge_betweenness_centrality(G, normalized=False) (raw, {pairs}, unweighted)",
+               ["source", "target", "value"], [(u, v, text(values[u, v])) for u, v in sorted(values)])
 
 
 def agree(what, a, b, tolerance):
@@ -244,6 +256,7 @@ def undirected_measures(name, graph, eigenvector=True, normalized=False):
     agree(f"{name} betweenness", between, dict(zip(nodes, other.betweenness())), 1e-11)
     write_measure(name, "betweenness", f"{NX}, betweenness_centrality(G, normalized=False)"
                   " (raw, unordered pairs, unweighted)", between)
+    write_ties(name, graph, other)
     if normalized:
         write_measure(name, "betweenness-normalized", f"{NX}, betweenness_centrality(G, normalized=True)",
                       nx.betweenness_centrality(graph, normalized=True))
@@ -284,6 +297,7 @@ def directed_small():
     agree(f"{name} betweenness", between, dict(zip(nodes, other.betweenness(directed=True))), 1e-11)
     write_measure(name, "betweenness", f"{NX}, betweenness_centrality(G, normalized=False)"
                   " (raw, directed, ordered pairs)", between)
+    write_ties(name, graph, other)
     for side, oriented, code in (("in", graph, "G"), ("out", back, "G.reverse()")):
         words = "distances INTO the node" if side == "in" else "distances OUT of the node"
         harmonic = nx.harmonic_centrality(oriented)
