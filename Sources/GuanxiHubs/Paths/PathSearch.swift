@@ -70,7 +70,7 @@ final class PathSearch {
           openArcs &-= backward
           let openNodes = openCount ?? graph.nodeCount
           let end =
-            openArcs &+ openNodes / 2 < forward
+            openArcs / 4 * 3 &+ openNodes / 2 < forward
             ? pull(to: level, into) : push(from: level, out)
           if end == level.upperBound { break }
           level = level.upperBound..<end
@@ -110,7 +110,7 @@ final class PathSearch {
         let before = pushed[Int(target)]
         pushed[Int(target)] = before + count
         order[end] = target
-        end &+= before.bitPattern == 0 ? 1 : 0
+        end &+= isZero(before)
       }
     }
     return end
@@ -129,9 +129,9 @@ final class PathSearch {
       pushed[Int(node)] = count
       order[end] = node
       open[kept] = node
-      let isNew = count.bitPattern == 0 ? 0 : 1
-      end &+= isNew
-      kept &+= 1 &- isNew
+      let isOpen = isZero(count)
+      end &+= 1 &- isOpen
+      kept &+= isOpen
     }
     openCount = kept
     withdraw(level)
@@ -144,7 +144,7 @@ final class PathSearch {
     var listed = 0
     for node in 0..<graph.nodeCount {
       open[listed] = UInt32(truncatingIfNeeded: node)
-      listed &+= pushed[node].bitPattern == 0 && into.degree(of: node) > 0 ? 1 : 0
+      listed &+= isZero(pushed[node]) & (into.degree(of: node) > 0 ? 1 : 0)
     }
     return listed
   }
@@ -189,4 +189,10 @@ final class PathSearch {
       for place in 0..<reached { pushed[Int(order[place])] = 0 }
     }
   }
+}
+
+/// 1 for 0 and 0 for positive numbers, without a branch that nobody can predict.
+@inline(__always)
+private func isZero(_ count: Double) -> Int {
+  Int(truncatingIfNeeded: (count.bitPattern &- 1) &>> 63)
 }
