@@ -21,6 +21,20 @@ import Testing
     #expect(Double(failures) <= delta * Double(runs))
   }
 
+  @Test func nodesOnNearlyAllOrNoPathsAreDoneInTime() throws {
+    // The share of the hub is just below 1, and those of its spokes are 0.
+    let star = try Betweenness(normalized: true, method: .paths(epsilon: 0.03, delta: 0.1))
+      .scores(of: ClosedForms.star(60))
+    #expect(abs(star[0] - 1) <= 0.03 && star.dropFirst().allSatisfy { $0 == 0 })
+    let path = try Betweenness(normalized: true, method: .paths(epsilon: 0.03, delta: 0.1))
+      .scores(of: ClosedForms.path(12))
+    #expect((0..<12).allSatisfy { abs(path[$0] - Double($0 * (11 - $0)) / 55) <= 0.03 })
+    let apart = Graph(edges: [], nodeCount: 50)
+    #expect(
+      try Betweenness(method: .paths(epsilon: 0.1, delta: 0.1)).scores(of: apart)
+        .allSatisfy { $0 == 0 })
+  }
+
   @Test(arguments: samples)
   func drawnPathsHaveTheRightMeanAndError(sample: String) throws {
     let graph = try SampleNetworks.named(sample).graph

@@ -93,14 +93,17 @@ struct AdaptiveSampling {
     func failure(_ paths: Double) -> Double {
       above.reduce(0) { $0 + exp(-paths * $1) } + below.reduce(0) { $0 + exp(-paths * $1) }
     }
+    // A thousandth of δ is kept back, so that nobody has to be right for sure.
+    let dealt = 0.999 * delta
+    let surest = log(2 * Double(counts.count) / (0.001 * delta))
     var (low, high) = (0.0, 1.0)
-    while failure(high) > delta { (low, high) = (high, 2 * high) }
+    while failure(high) > dealt { (low, high) = (high, 2 * high) }
     for _ in 0..<60 {
       let middle = (low + high) / 2
-      if failure(middle) > delta { low = middle } else { high = middle }
+      if failure(middle) > dealt { low = middle } else { high = middle }
     }
     return Permissions(
-      above: above.map { high * $0 }, below: below.map { high * $0 },
+      above: above.map { min(surest, high * $0) }, below: below.map { min(surest, high * $0) },
       expected: max(1, Int((1.05 * high).rounded(.up))))
   }
 
