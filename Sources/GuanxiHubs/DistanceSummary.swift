@@ -28,6 +28,8 @@ public struct DistanceSummary: Sendable, Equatable, Encodable {
   public init(of graph: Graph, on workers: Workers = .all) throws {
     // Indexed by distance: ordered pairs.
     var pairs = [0]
+    // Made once, before all threads want it.
+    _ = graph.reversed(on: workers.steady)
     try workers.forEachBlock(of: graph.nodeCount, size: LaneSearch.lanes) {
       LaneSearch(graph)
     } _: { search, sources in

@@ -38,6 +38,8 @@ public struct EdgeBetweenness: Sendable {
     throws
   {
     self.graph = graph
+    // Made once, before all threads want it.
+    _ = graph.reversed(on: workers.steady)
     let n = graph.nodeCount
     var sums = [Double](repeating: 0, count: graph.arcCount)
     var isCountable = true

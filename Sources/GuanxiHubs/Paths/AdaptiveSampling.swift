@@ -30,6 +30,8 @@ struct AdaptiveSampling {
   /// - Throws: `InputError` if paths are too many to be counted, `CancellationError` when told to
   ///   stop.
   func run(on workers: Workers) throws -> Found {
+    // Made once, before all threads want it.
+    _ = graph.reversed(on: workers.steady)
     let first = max(64, Int((4 / epsilon).rounded(.up)))
     let permissions = permissions(after: first, try draw(0..<first, phase: 0, on: workers))
     var counts = [Int](repeating: 0, count: graph.nodeCount)

@@ -39,6 +39,8 @@ struct DependencySums: Sendable {
   private static func total(
     _ sources: [UInt32], in graph: Graph, _ squared: Bool, on workers: Workers
   ) throws -> DependencySums {
+    // Made once, before all threads want it.
+    _ = graph.reversed(on: workers.steady)
     let n = graph.nodeCount
     var all = DependencySums(nodeCount: n, squared)
     var isCountable = true

@@ -19,6 +19,8 @@ extension Graph {
     add: @Sendable (_ value: inout Value, _ distance: Int, _ count: Int) -> Void,
     merge: (_ value: inout Value, _ other: Value) -> Void
   ) throws -> [Value] {
+    // Made once, before all threads want it.
+    _ = reversed(on: workers.steady)
     var values = [Value](repeating: initial, count: nodeCount)
     try workers.forEachBlock(of: nodeCount, size: LaneSearch.lanes) {
       LaneSearch(self)
