@@ -5,6 +5,7 @@ struct SpreadSize {
   let nodes: Int
   let arcs: Int
   let runs: Int
+  let starts: Int
 
   /// About how many arcs a cascade tries.
   let arcsTried: Double
@@ -18,6 +19,7 @@ struct SpreadSize {
     nodes = graph.nodeCount
     arcs = graph.arcCount
     runs = request.runs
+    starts = request.seeds.count
     let seedArcs = Double(request.seeds.reduce(0) { $0 + graph.degree(of: $1) })
     let all = Double(arcs)
     let degree = all / Double(max(1, nodes))
@@ -50,8 +52,9 @@ extension SpreadKernel {
     return switch self {
     case .single: runs * (1e-6 + 20e-9 * size.arcsTried)
     case .plain:
-      ordering
-        + runs * (0.2e-6 + min(pass * size.passes, (isSmall ? 7e-9 : 12e-9) * size.arcsTried))
+      ordering + runs
+        * (0.2e-6 + 15e-9 * Double(size.starts)
+          + min(pass * size.passes, (isSmall ? 7e-9 : 12e-9) * size.arcsTried))
     case .lanes: 3e-3 + ordering + runs * (1e-6 + shared * size.passes + 1e-9 * size.arcsTried)
     case .fused: 3e-3 + ordering + runs * (0.5e-6 + shared * size.passes)
     case .picks: ordering + runs * (1e-6 + (isSmall ? 10e-9 : 40e-9) * Double(size.nodes))
