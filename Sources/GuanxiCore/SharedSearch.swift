@@ -38,7 +38,7 @@ private final class SharedSearch: @unchecked Sendable {
   private let bits: Memory
   private var frontier: UnsafeMutablePointer<UInt64>
   private var next: UnsafeMutablePointer<UInt64>
-  /// Nodes with arcs that were not reached yet, as bits; up to date while others pull.
+  /// Nodes that arcs lead to and that were not reached yet, as bits; up to date while others pull.
   private let open: UnsafeMutablePointer<UInt64>
 
   /// How many words of bits a task looks at.
@@ -142,11 +142,11 @@ private final class SharedSearch: @unchecked Sendable {
     frontier.update(repeating: 0, count: words)
     for node in queue { frontier[Int(node &>> 6)] |= 1 &<< UInt64(node & 63) }
     forEachPart { part, _ in
-      self.graph.withArcPointers { arcs in
+      self.reverse?.withArcPointers { into in
         for word in part {
           var bits: UInt64 = 0
           for node in word &* 64..<min(self.nodeCount, (word &+ 1) &* 64)
-          where self.distance[node].load(ordering: .relaxed) == .max && arcs.degree(of: node) > 0 {
+          where self.distance[node].load(ordering: .relaxed) == .max && into.degree(of: node) > 0 {
             bits |= 1 &<< UInt64(truncatingIfNeeded: node & 63)
           }
           self.open[word] = bits
