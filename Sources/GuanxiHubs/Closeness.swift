@@ -10,8 +10,9 @@ import GuanxiCore
 ///
 /// Wasserman and Faust, "Social Network Analysis", 1994, equation 5.22; Freeman 1978.
 ///
-/// - Complexity: O(*n* *m*), a small fraction of that where searches overlap; with counters, O(2ᵖ *m*)
-///   for each distance that occurs, *p* being their precision.
+/// - Complexity: O(*n* *m*), a small fraction of that where searches overlap, and 216 bytes a node for
+///   each thread; with counters, O(2ᵖ *m*) for each distance that occurs, and 2 · 2ᵖ bytes a node, *p*
+///   being their precision.
 public struct Closeness: HubMeasure {
   public static let name = "closeness"
   public static let summary = "The inverse of the mean distance, scaled by the share reached."

@@ -9,8 +9,9 @@ import GuanxiCore
 ///
 /// Marchiori and Latora, "Harmony in the small-world", Physica A 2000; Rochat 2009.
 ///
-/// - Complexity: O(*n* *m*), a small fraction of that where searches overlap; with counters, O(2ᵖ *m*)
-///   for each distance that occurs, *p* being their precision.
+/// - Complexity: O(*n* *m*), a small fraction of that where searches overlap, and 216 bytes a node for
+///   each thread; with counters, O(2ᵖ *m*) for each distance that occurs, and 2 · 2ᵖ bytes a node, *p*
+///   being their precision.
 public struct HarmonicCentrality: HubMeasure {
   public static let name = "harmonic"
   public static let summary = "The sum of the inverse distances to all others."

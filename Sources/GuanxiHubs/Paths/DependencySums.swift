@@ -26,7 +26,8 @@ struct DependencySums: Sendable {
       return
     }
     // Nodes of one degree are neighbors then, so that loops over their arcs are of one length, and
-    // hubs lie together.
+    // hubs lie together: 256 sources of a Kronecker graph of scale 18 in random order take 18% less,
+    // with the time to put it in order.
     let order = DegreeOrder().order(of: graph, on: workers.steady)
     let ordered = graph.relabeled(by: order, on: workers.steady)
     let places = order.places
