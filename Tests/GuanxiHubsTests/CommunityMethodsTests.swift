@@ -13,7 +13,7 @@ import Testing
     #expect(found.quality == .constantPotts(resolution: 0.1) && found.seed == 7)
     #expect(found.iterations == 2 && found.isWeighted && found.randomness == 0.5)
     #expect((try communityMethod("leiden") as? Leiden)?.quality == .modularity(resolution: 1))
-    #expect((try communityMethod("leiden") as? Leiden)?.iterations == nil)
+    #expect((try communityMethod("leiden") as? Leiden)?.iterations == 10)
     let propagation = try communityMethod("label-propagation:seed=3,weighted=true")
     #expect((propagation as? LabelPropagation)?.seed == 3)
     #expect((propagation as? LabelPropagation)?.isWeighted == true)

@@ -17,14 +17,19 @@ import Testing
     let cliques = Partition(labels: (0..<150).map { $0 / 5 })
     #expect(abs(modularity(of: cliques, in: graph) - (1 - 1.0 / 11 - 1.0 / 30)) < 1e-12)
     let joined = try (1...10).map { try Leiden(seed: $0).partition(of: graph) }
-    let most = joined.map { modularity(of: $0, in: graph) }.max() ?? 0
-    #expect(most > 0.8863 && most < 1 - 1.0 / 22 - 1.0 / 15 + 1e-12)
+    let found = joined.map { modularity(of: $0, in: graph) }
+    let (least, most) = (found.min() ?? 0, found.max() ?? 0)
+    #expect(least > 0.876 && most > 0.884 && most < 1 - 1.0 / 22 - 1.0 / 15 + 1e-12)
     #expect(joined.allSatisfy { $0.count < 25 })
-    for resolution in [0.1, 0.5, 0.9] {
-      let quality = CommunityQuality.constantPotts(resolution: resolution)
-      #expect(try Leiden(quality: quality).partition(of: graph) == cliques)
+    let qualities: [CommunityQuality] = [
+      .constantPotts(resolution: 0.1), .constantPotts(resolution: 0.5), .modularity(resolution: 4),
+    ]
+    for quality in qualities {
+      let found = try (1...5).map {
+        try Leiden(quality: quality, seed: $0).partition(of: graph)
+      }
+      #expect(found.contains(cliques), "\(quality): \(found.map(\.sizes))")
     }
-    #expect(try Leiden(quality: .modularity(resolution: 4)).partition(of: graph) == cliques)
   }
 
   @Test func plantedGroupsAreFound() throws {
@@ -77,8 +82,9 @@ import Testing
   }
 
   @Test func theScaleOfWeightsDoesNotMatter() throws {
-    let edges: [(Int, Int, Double)] = (0..<900).map {
-      ($0 * 7 % 120, $0 * $0 % 113, Double(1 + $0 % 5))
+    let edges: [(Int, Int, Double)] = (0..<900).map { row in
+      let weight = Double(1 + row % 5)
+      return (row * 7 % 120, row * row % 113, weight)
     }
     for isDirected in [false, true] {
       let graphs = [1, 1024, 1.0 / 4096].map { scale in
@@ -91,8 +97,8 @@ import Testing
   }
 
   @Test func aTieCountedTwiceIsATieOfWeightTwo() throws {
-    let edges = (0..<400).map { ($0 * 7 % 90, $0 * $0 % 83) }.filter { $0.0 != $0.1 }
-    let bothWays = Graph(edges: edges + edges.map { ($0.1, $0.0) }, isDirected: true)
+    let edges: [(Int, Int)] = (0..<400).map { row in (row * 7 % 90, row * row % 83) }
+    let bothWays = Graph(edges: edges + edges.map { (b: Int, a: Int) in (a, b) }, isDirected: true)
     let undirected = Graph(edges: edges)
     let found = try Leiden().partition(of: bothWays)
     // Leicht and Newman's modularity of a symmetric network is Newman and Girvan's.

@@ -74,9 +74,13 @@ private struct MergedLists: Sendable {
     }
     lengths.append(count)
     targets.append(contentsOf: UnsafeBufferPointer(start: near, count: count))
-    for place in 0..<count {
-      weights.append(links[Int(near[place])])
-      links[Int(near[place])] = 0
+    let first = weights.count
+    weights.append(contentsOf: repeatElement(0, count: count))
+    weights.withUnsafeMutableBufferPointer { weights in
+      for place in 0..<count {
+        weights[first &+ place] = links[Int(near[place])]
+        links[Int(near[place])] = 0
+      }
     }
   }
 }

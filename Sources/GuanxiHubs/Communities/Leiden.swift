@@ -6,7 +6,8 @@ import GuanxiCore
 /// Nodes move to the neighboring community that gains most until none gains any more; each
 /// community is divided into well-connected parts; the parts become the nodes of a smaller network
 /// on which the same is done, starting from the communities found so far, until nothing is left to
-/// join. All of that is repeated from the result, until a repetition changes nothing.
+/// join. All of that is repeated from the result, until a repetition changes nothing or
+/// `iterations` are done.
 ///
 /// In a directed graph, modularity is that of Leicht and Newman, which expects arcs by who sends
 /// and who receives many. A node without ties is a community by itself. The seed decides in which
@@ -28,8 +29,9 @@ public struct Leiden: CommunityMethod {
   /// Decides the order in which nodes are asked, and what they draw.
   public var seed: UInt64
 
-  /// How often all is repeated at most, at least 1; nil until a repetition changes nothing.
-  public var iterations: Int?
+  /// How often all levels are gone through at most, at least 1; a time that changes nothing is the
+  /// last one.
+  public var iterations: Int
 
   /// Whether ties count by their numbers, if the graph has any.
   public var isWeighted: Bool
@@ -40,7 +42,7 @@ public struct Leiden: CommunityMethod {
 
   /// Sets the options.
   public init(
-    quality: CommunityQuality = .modularity(), seed: UInt64 = 1, iterations: Int? = nil,
+    quality: CommunityQuality = .modularity(), seed: UInt64 = 1, iterations: Int = 10,
     isWeighted: Bool = false, randomness: Double = 0.01
   ) {
     self.quality = quality
@@ -61,9 +63,9 @@ public struct Leiden: CommunityMethod {
       name == "cpm" ? .constantPotts(resolution: resolution) : .modularity(resolution: resolution)
     seed = UInt64(
       try parameters.count("seed", in: 0...Int.max, default: 1, "the seed of random choices"))
-    iterations = try parameters.optionalCount(
-      "iterations", in: 1...1_000_000, otherwise: "until nothing changes",
-      "how often all is repeated at most")
+    iterations = try parameters.count(
+      "iterations", in: 1...1_000_000, default: 10,
+      "how often all levels are gone through at most; a time that changes nothing is the last")
     isWeighted = try parameters.flag(
       "weighted", default: false, "whether ties count by their weights")
     randomness = try parameters.number(
@@ -99,7 +101,7 @@ public struct Leiden: CommunityMethod {
           rule: CommunityRule(scale: scale, weight: nodes.weight),
           randomness: randomness * nodes.weight / Double(ties.arcCount),
           desks: LinkDesks(groupCount: graph.nodeCount, for: ties), seed: seed, workers: workers)
-        return try run.partition(iterations: iterations, onPhase: onPhase)
+        return try run.partition(iterations: iterations, in: ties, onPhase: onPhase)
       }
       switch (quality, nodes.twoWay) {
       case (.modularity(let resolution), nil):

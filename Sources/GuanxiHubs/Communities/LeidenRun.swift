@@ -14,8 +14,8 @@ struct LeidenRun<Mass: NullMass> {
 
   /// Prepares a network.
   init(
-    _ network: CommunityLevel<Mass>, rule: CommunityRule, randomness: Double, desks: LinkDesks,
-    seed: UInt64, workers: Workers
+    _ network: CommunityLevel<Mass>, rule: CommunityRule, randomness: Double,
+    desks: LinkDesks, seed: UInt64, workers: Workers
   ) {
     self.network = network
     self.rule = rule
@@ -27,26 +27,35 @@ struct LeidenRun<Mass: NullMass> {
   }
 
   /// Repeats until nothing changes, or as often as asked for.
+  ///
+  /// - Parameters:
+  ///   - iterations: How often at most.
+  ///   - graph: The network once more.
+  ///   - onPhase: Gets what there is after each time that nodes have moved.
+  /// - Returns: The communities.
+  /// - Throws: `CancellationError` when told to stop.
   func partition(
-    iterations: Int?, onPhase: (_ level: Int, () -> Partition) -> Void
+    iterations: Int, in graph: Graph, onPhase: (_ level: Int, () -> Partition) -> Void
   ) throws -> Partition {
     let n = network.nodeCount
     let communities = Slots<UInt32>(repeating: 0, count: n)
     for node in 0..<n { communities.base[node] = UInt32(truncatingIfNeeded: node) }
-    var iteration = 0
-    while iteration < iterations ?? .max {
-      if try !improve(communities, key.then(UInt64(iteration)), onPhase: onPhase) { break }
-      iteration += 1
+    var isConnected = true
+    for iteration in 0..<max(1, iterations) {
+      let change = try improve(communities, key.then(UInt64(iteration)), onPhase: onPhase)
+      isConnected = change.isConnected
+      if change.moveCount == 0 { break }
     }
-    return Partition(communities)
+    let found = Partition(communities)
+    return isConnected ? found : found.connected(in: graph)
   }
 
   /// Goes through all levels once.
   ///
-  /// - Returns: Whether any node has moved.
+  /// - Returns: How many moves there were, and whether every community has become one node.
   private func improve(
     _ communities: Slots<UInt32>, _ key: KeyedHash, onPhase: (Int, () -> Partition) -> Void
-  ) throws -> Bool {
+  ) throws -> (moveCount: Int, isConnected: Bool) {
     let n = network.nodeCount
     for node in 0..<n { place.base[node] = UInt32(truncatingIfNeeded: node) }
     var level = network
@@ -54,6 +63,7 @@ struct LeidenRun<Mass: NullMass> {
     for node in 0..<n { groups.base[node] = communities.base[node] }
     var moveCount = 0
     var depth = 0
+    var isConnected = true
     while true {
       let key = key.then(UInt64(depth))
       var moving = LocalMoving(level, groups: groups, rule: rule, key: key.then(0))
@@ -64,8 +74,11 @@ struct LeidenRun<Mass: NullMass> {
         level, communities: groups, rule: rule, randomness: randomness, key: key.then(1))
       try refinement.run(desks, on: workers)
       let count = renumber(refinement.parts)
-      // Rounding alone could keep apart what has just been joined.
-      if count == level.nodeCount { break }
+      // Communities of nodes that would rather leave may have no parts that can be joined.
+      if count == level.nodeCount {
+        isConnected = false
+        break
+      }
       let merged = Slots<UInt32>(repeating: 0, count: count)
       for node in 0..<level.nodeCount {
         merged.base[Int(refinement.parts.base[node])] = groups.base[node]
@@ -77,7 +90,7 @@ struct LeidenRun<Mass: NullMass> {
     }
     let found = flattened(groups)
     for node in 0..<n { communities.base[node] = found.base[node] }
-    return moveCount > 0
+    return (moveCount, isConnected)
   }
 
   /// Indexed by node of the network: the group of its node of the current level.
