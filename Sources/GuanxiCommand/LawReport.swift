@@ -3,7 +3,7 @@ import GuanxiKit
 /// A degree law, for the command.
 struct LawReport: Encodable {
   let measure: String
-  let law: DegreeLaw
+  let law: DegreeLawFit
 
   init(_ measure: String, _ scores: [Double], replicates: Int, seed: UInt64, on workers: Workers)
     throws
@@ -14,7 +14,7 @@ struct LawReport: Encodable {
           + " in-degree, out-degree or coreness.")
     }
     self.measure = measure
-    law = try DegreeLaw(of: scores.map { Int($0) }, replicates: replicates, seed: seed, on: workers)
+    law = try DegreeLawFit(of: scores.map { Int($0) }, replicates: replicates, seed: seed, on: workers)
   }
 
   private enum CodingKeys: String, CodingKey { case measure, sentence }

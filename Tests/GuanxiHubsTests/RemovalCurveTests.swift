@@ -43,8 +43,8 @@ import Testing
     }
   }
 
-  @Test func adaptiveOrderAlwaysTakesOneWithTheMostTiesLeft() throws {
-    try withRandomGraphs { graph, seed in
+  @Test func adaptiveOrderAlwaysTakesOneWithTheMostTiesLeft() {
+    withRandomGraphs { graph, seed in
       let graph = graph.undirected()
       let order = adaptiveDegreeOrder(of: graph, Draws(seed: UInt64(seed)), on: Workers(1))
       var left = Set(graph.nodes)

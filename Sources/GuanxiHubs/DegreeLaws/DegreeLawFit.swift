@@ -8,7 +8,7 @@ import GuanxiCore
 /// distribution functions, a semi-parametric bootstrap for the fit, and Vuong's likelihood ratios
 /// against rivals (Vuong, "Likelihood ratio tests for model selection and non-nested hypotheses",
 /// Econometrica 1989), all in their discrete forms.
-public struct DegreeLaw: Sendable, Equatable, Encodable {
+public struct DegreeLawFit: Sendable, Equatable, Encodable {
   /// Another law on the same tail.
   public struct Rival: Sendable, Equatable, Encodable {
     /// `log-normal`, `exponential` or `truncated-power-law`.
@@ -110,7 +110,7 @@ public struct DegreeLaw: Sendable, Equatable, Encodable {
   }
 }
 
-extension DegreeLaw.Rival {
+extension DegreeLawFit.Rival {
   /// Compares a law with the power law.
   fileprivate init(_ own: FittedLaw, _ other: FittedLaw, _ tail: CountedTail) {
     law = other.name
@@ -132,7 +132,7 @@ extension DegreeLaw.Rival {
   }
 }
 
-extension DegreeLaw {
+extension DegreeLawFit {
   /// What may be said, in a sentence. The words "scale-free" stand in it only where the power law
   /// cannot be ruled out and no rival is favored.
   public var sentence: String {

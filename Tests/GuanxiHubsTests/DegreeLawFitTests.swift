@@ -5,7 +5,7 @@ import Testing
 
 @testable import GuanxiHubs
 
-@Suite struct DegreeLawTests {
+@Suite struct DegreeLawFitTests {
   /// The quantiles (*i* + ½)/*n* of the power law with α = 2.5 from 1 on.
   private var synthetic: [Int] {
     let n = 10_000
@@ -22,7 +22,7 @@ import Testing
 
   /// powerlaw 2.0.0: Fit(data, discrete=True, estimate_discrete=False), distribution_compare.
   @Test func exactQuantilesOfAPowerLawAreFittedAsByPowerlaw() throws {
-    let law = try DegreeLaw(of: synthetic, replicates: 50)
+    let law = try DegreeLawFit(of: synthetic, replicates: 50)
     #expect(law.minimum == 1 && law.tail == 10_000)
     #expect(abs(law.alpha - 2.4999755859374986) < 1e-4)
     #expect(law.pValue == 1 && law.verdict == .plausible)
@@ -42,7 +42,7 @@ import Testing
     let file = try #require(TestFiles.data)
       .appending(path: "ego-facebook/facebook_combined.txt.gz")
     let graph = try SampleNetworks.list(file, isDirected: false).graph
-    let law = try DegreeLaw(of: graph.nodes.map { graph.degree(of: $0) }, replicates: 100)
+    let law = try DegreeLawFit(of: graph.nodes.map { graph.degree(of: $0) }, replicates: 100)
     // powerlaw 2.0.0, as above.
     #expect(law.minimum == 47 && law.tail == 1_250 && law.count == 4_039 && law.zeros == 0)
     #expect(abs(law.alpha - 2.510425847324213) < 2e-4)
@@ -55,7 +55,7 @@ import Testing
     #expect(abs((law.rivals[1].parameters["rate"] ?? 0) - 0.018292111916283202) < 1e-5)
     #expect(abs(law.rivals[2].logLikelihoodRatio + 109.86699914298947) < 0.01)
     #expect(abs((law.rivals[2].parameters["rate"] ?? 0) - 0.01733520684170048) < 1e-4)
-    #expect(law.rivals.allSatisfy(\.isFavored))
+    #expect(law.rivals.allSatisfy { $0.isFavored })
     #expect(law.pValue == 0 && law.verdict == .ruledOut)
     #expect(!law.sentence.lowercased().contains("scale-free"))
   }
@@ -129,7 +129,7 @@ import Testing
     let degrees = (0..<5_000).map { _ in
       1 + Int(log(1 - generator.uniform()) / log(0.8))
     }
-    let law = try DegreeLaw(of: degrees + [0, 0], replicates: 100, seed: 2)
+    let law = try DegreeLawFit(of: degrees + [0, 0], replicates: 100, seed: 2)
     #expect(law.zeros == 2 && law.count == 5_000)
     #expect(law.verdict != .plausible)
     #expect(!law.sentence.lowercased().contains("scale-free"))
@@ -137,12 +137,12 @@ import Testing
 
   @Test func theSameSeedGivesTheSameLawOnAnyNumberOfThreads() throws {
     let degrees = (1...300).map { 1 + 600 / $0 }
-    let one = try DegreeLaw(of: degrees, replicates: 30, seed: 5, on: Workers(1))
-    #expect(try DegreeLaw(of: degrees, replicates: 30, seed: 5, on: Workers(3)) == one)
+    let one = try DegreeLawFit(of: degrees, replicates: 30, seed: 5, on: Workers(1))
+    #expect(try DegreeLawFit(of: degrees, replicates: 30, seed: 5, on: Workers(3)) == one)
   }
 
   @Test(arguments: [[], [0, 0], [4, 4, 4]])
   func oneDegreeIsNoLaw(degrees: [Int]) {
-    #expect(throws: InputError.self) { try DegreeLaw(of: degrees, replicates: 1) }
+    #expect(throws: InputError.self) { try DegreeLawFit(of: degrees, replicates: 1) }
   }
 }
