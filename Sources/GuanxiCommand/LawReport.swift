@@ -14,7 +14,8 @@ struct LawReport: Encodable {
           + " in-degree, out-degree or coreness.")
     }
     self.measure = measure
-    law = try DegreeLawFit(of: scores.map { Int($0) }, replicates: replicates, seed: seed, on: workers)
+    law = try DegreeLawFit(
+      of: scores.map { Int($0) }, replicates: replicates, seed: seed, on: workers)
   }
 
   private enum CodingKeys: String, CodingKey { case measure, sentence }
