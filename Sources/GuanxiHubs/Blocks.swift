@@ -42,10 +42,20 @@ final class Slots<Element: BitwiseCopyable>: @unchecked Sendable {
   /// Of huge pages if it is large, because places are read at random.
   private let memory: Memory
 
-  init(repeating element: Element, count: Int) {
+  private init(count: Int) {
     self.count = count
     memory = Memory(byteCount: count * MemoryLayout<Element>.stride)
     base = memory.base.bindMemory(to: Element.self, capacity: count)
+  }
+
+  /// Fills each place by its number.
+  convenience init(count: Int, _ element: (Int) -> Element) {
+    self.init(count: count)
+    for place in 0..<count { (base + place).initialize(to: element(place)) }
+  }
+
+  convenience init(repeating element: Element, count: Int) {
+    self.init(count: count)
     base.initialize(repeating: element, count: count)
   }
 

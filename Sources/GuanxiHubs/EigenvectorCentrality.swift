@@ -6,20 +6,21 @@ import GuanxiCore
 /// In a directed graph a node's score comes from the arcs that lead to it (the left eigenvector).
 /// Arcs count 1 whatever their numbers. Scores are nonnegative and their squares add up to 1.
 ///
-/// In a graph of several parts, the one with the largest eigenvalue gets all of it, and the
-/// others, isolated nodes among them, get what is left after the last step, which is below the
-/// tolerance; where parts tie, they share in the proportion in which a start from equal scores
-/// leaves them. A graph without any ties gives all nodes the same.
+/// In a graph of several parts, the one with the largest eigenvalue gets all of it, and the others
+/// what is left after the last step, which is below the tolerance; where parts tie, they share in
+/// the proportion in which a start from equal scores leaves them. A graph without any ties gives
+/// all nodes the same. Bipartite graphs, where −λ is an eigenvalue too, are no exception.
 ///
 /// Bonacich, "Factoring and weighting approaches to status scores and clique identification",
-/// Journal of Mathematical Sociology 1972; computed by power iteration on *A* + *I*.
+/// Journal of Mathematical Sociology 1972; computed by locally optimal conjugate gradients, in
+/// directed graphs by power iteration on *A* + *I*.
 ///
 /// - Complexity: O(*n* + *m*) an iteration.
 public struct EigenvectorCentrality: HubMeasure {
   public static let name = "eigenvector"
   public static let summary = "Ties to central nodes: the leading eigenvector of the ties."
 
-  /// The length of a step's change (Euclidean) at which to stop.
+  /// How much of the eigenvalue equation may be missed (Euclidean length, relative).
   public var tolerance: Double
 
   /// The largest number of iterations, at least 1.
@@ -39,9 +40,8 @@ public struct EigenvectorCentrality: HubMeasure {
   }
 
   public func scores(of graph: Graph, on workers: Workers) throws -> [Double] {
-    try PerronVector(
-      of: graph, tolerance: tolerance, iterations: iterations, name: Self.name, on: workers
-    ).vector
+    let options = Settling(name: Self.name, tolerance: tolerance, iterations: iterations)
+    return try PerronVector(of: graph, options, on: workers).vector
   }
 }
 

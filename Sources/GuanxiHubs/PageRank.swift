@@ -1,13 +1,17 @@
 import GuanxiCore
 
 /// How often a surfer visits each node who follows a random arc, and now and then starts anew
-/// anywhere.
+/// anywhere, or at nodes of one's choice (personalized PageRank).
 ///
-/// Scores sum to 1: a node without outgoing arcs spreads its score over all nodes alike. A graph
-/// without arcs gives every node 1/*n*. An edge of an undirected graph is followed both ways.
+/// Scores sum to 1: a node without outgoing arcs passes its score on to where the surfer starts,
+/// over all nodes alike unless starts are named. In a graph without arcs every node thus has 1/*n*.
+/// An edge of an undirected graph is followed both ways. With the restarts *s*, all 1/*n* or shared
+/// by the named nodes, the scores solve
+/// *x(v)* = (1 − *d* + *d* · dangling) *s(v)* + *d* Σ *x(u)*/out(*u*) over arcs *u* → *v*.
 ///
-/// Each iteration gathers along incoming arcs, so that every node is written by one thread only:
-/// *x'(v)* = (1 − *d* + *d* · dangling)/*n* + *d* Σ *x(u)*/out(*u*) over arcs *u* → *v*.
+/// Given a tolerance, undirected graphs are solved by conjugate gradients, others by repeating the
+/// step above from scores like *s*; without one, exactly that step is repeated. Large graphs gather
+/// what a step changes in 32 bits, and what rounding leaves out in the next step.
 ///
 /// Brin and Page, "The anatomy of a large-scale hypertextual web search engine", 1998.
 ///
@@ -29,15 +33,22 @@ public struct PageRank: HubMeasure {
   /// Whether an arc is followed in proportion to its number, if the graph has numbers.
   public var isWeighted: Bool
 
+  /// Where the surfer starts anew, each as likely; anywhere if empty.
+  public var starts: [Graph.Node] = []
+
+  /// The names of the nodes in `starts` until `resolved(in:)` finds them.
+  public var startNames: [String] = []
+
   /// Sets the options.
   public init(
     damping: Double = 0.85, tolerance: Double = 1e-12, iterations: Int = 1_000,
-    isWeighted: Bool = false
+    isWeighted: Bool = false, starts: [Graph.Node] = []
   ) {
     self.damping = damping
     self.tolerance = tolerance
     self.iterations = iterations
     self.isWeighted = isWeighted
+    self.starts = starts
   }
 
   public init(_ parameters: inout Parameters) throws {
@@ -50,27 +61,111 @@ public struct PageRank: HubMeasure {
       "iterations", in: 1...1_000_000, default: 1_000, "largest number of iterations")
     isWeighted = try parameters.flag(
       "weighted", default: false, "whether arcs are followed in proportion to their weights")
+    let names = try parameters.text(
+      "from", default: "anywhere", "ids with + in between where the surfer starts anew")
+    if names != "anywhere" { startNames = names.split(separator: "+").map(String.init) }
   }
 
   public func scores(of graph: Graph, on workers: Workers) throws -> [Double] {
+    try ranks(of: graph, on: workers).scores
+  }
+
+  /// The scores and how far they can be trusted.
+  ///
+  /// - Parameters:
+  ///   - graph: The network.
+  ///   - workers: The threads to use; the result is the same on any number.
+  /// - Returns: Scores, iterations and the last change.
+  /// - Throws: `ConvergenceError`, `InputError` for starts that are not in the graph or whose names
+  ///   have not been looked up, `CancellationError` when told to stop.
+  /// - Complexity: O(*n* + *m*) an iteration.
+  public func ranks(of graph: Graph, on workers: Workers = .all) throws -> Ranks {
+    if !startNames.isEmpty {
+      throw InputError("pagerank: the ids after 'from' need a network with names.")
+    }
+    if let node = starts.first(where: { !graph.nodes.contains($0) }) {
+      throw InputError("pagerank: there is no node \(node) to start from.")
+    }
+    guard graph.nodeCount > 0 else { return Ranks(scores: [], iterations: 0, residual: 0) }
+    let sums = IncomingSums(to: graph, isWeighted: isWeighted, on: workers)
+    let isSymmetric = !graph.isDirected && sums.weights == nil
+    if isSymmetric && tolerance > 0 && damping < 1 {
+      return try sums.prefersNarrow
+        ? gradients(Float.self, sums, on: workers.quiet)
+        : gradients(Double.self, sums, on: workers.quiet)
+    }
+    return try steps(sums, of: graph, on: workers.quiet)
+  }
+
+  private func gradients<Entry: VectorEntry>(
+    _: Entry.Type, _ sums: IncomingSums, on workers: Workers
+  ) throws -> Ranks {
+    var gradients = try PageRankGradients<Entry>(
+      sums, damping: damping,
+      restarts: Restarts(starts: starts, count: sums.lists.nodeCount), on: workers)
+    var iteration = 0
+    while gradients.change > tolerance {
+      try check(iteration, gradients.change)
+      try gradients.step(on: workers)
+      iteration += 1
+    }
+    return Ranks(
+      scores: gradients.scores, iterations: iteration, residual: gradients.change)
+  }
+
+  private func steps(_ sums: IncomingSums, of graph: Graph, on workers: Workers) throws -> Ranks {
     let n = graph.nodeCount
-    guard n > 0 else { return [] }
-    let incoming = graph.reversed(on: workers)
-    let weights = isWeighted ? incoming.arcValues?.values : nil
-    let strengths = weights.map { _ in graph.outStrengths }
-    var step = PageRankStep(incoming: incoming, weights: weights) {
-      strengths?[$0] ?? Double(graph.degree(of: $0))
-    }
-    for iteration in 1...max(1, iterations) {
-      let change = try step.run(damping: damping, on: workers.quiet)
-      if change <= tolerance && tolerance > 0 { break }
-      if iteration >= iterations && tolerance > 0 {
-        throw ConvergenceError(
-          measure: Self.name, iterations: iteration, residual: change, tolerance: tolerance,
-          remedy: "Allow more iterations, a larger tolerance or a smaller damping.")
+    let strengths = sums.weights.map { _ in graph.outStrengths }
+    let restarts = Restarts(starts: starts, count: n)
+    var steps = PageRankSteps(
+      sums, damping: damping, restarts: restarts,
+      out: Slots(count: n) { strengths?[$0] ?? Double(graph.degree(of: $0)) })
+    var wide = Shares<Double>(count: n) { steps.share(restarts[$0], of: $0) }
+    var change = try steps.first(&wide, on: workers)
+    var iteration = 1
+    var narrow: Shares<Float>?
+    while change > tolerance || tolerance == 0 {
+      if iteration == iterations && tolerance == 0 { break }
+      try check(iteration, change)
+      if sums.prefersNarrow && (change < Self.narrowChange || tolerance > 0) {
+        if var shares = narrow {
+          change = try steps.next(&shares, on: workers)
+          narrow = shares
+        } else {
+          var shares = Shares<Float>(count: n) { steps.share(of: $0) }
+          change = try steps.first(&shares, on: workers)
+          narrow = shares
+        }
+      } else {
+        change = try steps.next(&wide, on: workers)
       }
+      iteration += 1
     }
-    return step.scores.array
+    return Ranks(scores: steps.result, iterations: iteration, residual: change)
+  }
+
+  /// The change below which an exact number of steps may go on in 32 bits: they round what is
+  /// passed on by less than 1e-7 of it.
+  private static let narrowChange = 1e-3
+
+  private func check(_ iteration: Int, _ change: Double) throws {
+    guard iteration >= iterations, tolerance > 0 else { return }
+    throw ConvergenceError(
+      measure: Self.name, iterations: iteration, residual: change, tolerance: tolerance,
+      remedy: "Allow more iterations, a larger tolerance or a smaller damping.")
+  }
+}
+
+extension PageRank {
+  /// Scores with what they cost and how exact they are.
+  public struct Ranks: Sendable, Equatable {
+    /// Indexed by node; they sum to 1.
+    public let scores: [Double]
+    /// How often all arcs were gone through.
+    public let iterations: Int
+    /// By how much, in sum, the last step still changed the scores; those returned are off by at
+    /// most damping/(1 − damping) times as much.
+    public let residual: Double
   }
 }
 
@@ -78,86 +173,10 @@ extension HubMeasure where Self == PageRank {
   /// How often a random surfer visits a node.
   public static func pageRank(
     damping: Double = 0.85, tolerance: Double = 1e-12, iterations: Int = 1_000,
-    isWeighted: Bool = false
+    isWeighted: Bool = false, starts: [Graph.Node] = []
   ) -> Self {
     PageRank(
-      damping: damping, tolerance: tolerance, iterations: iterations, isWeighted: isWeighted)
-  }
-}
-
-/// What one iteration needs and changes.
-private struct PageRankStep {
-  let incoming: Graph
-  /// Indexed by arc of `incoming`; nil if all count the same.
-  let weights: Column<Double>?
-  /// Indexed by node: 1/out, or 0 without outgoing arcs.
-  let share: Slots<Double>
-  let scores: Slots<Double>
-  /// Indexed by node: what it gives along an arc of weight 1, now and next.
-  var given: Slots<Double>
-  var nextGiven: Slots<Double>
-  /// The sum of the scores of nodes without outgoing arcs.
-  var dangling: Double
-
-  init(incoming: Graph, weights: Column<Double>?, out: (Int) -> Double) {
-    let n = incoming.nodeCount
-    self.incoming = incoming
-    self.weights = weights
-    share = Slots(repeating: 0, count: n)
-    scores = Slots(repeating: 1 / Double(n), count: n)
-    given = Slots(repeating: 0, count: n)
-    nextGiven = Slots(repeating: 0, count: n)
-    var ends = 0
-    for node in 0..<n {
-      let out = out(node)
-      share.base[node] = out > 0 ? 1 / out : 0
-      given.base[node] = share.base[node] / Double(n)
-      if out == 0 { ends += 1 }
-    }
-    dangling = Double(ends) / Double(n)
-  }
-
-  /// Makes one iteration.
-  ///
-  /// - Returns: The sum of absolute changes.
-  mutating func run(damping: Double, on workers: Workers) throws -> Double {
-    let n = incoming.nodeCount
-    let base = (1 - damping + damping * dangling) / Double(n)
-    let (scores, given, nextGiven, share) = (scores, given, nextGiven, share)
-    var change = 0.0
-    var nextDangling = 0.0
-    try incoming.withArcPointers { arcs in
-      try workers.forEachBlock(of: n, size: 2_048) { [incoming] in
-        ListRoom(for: incoming)
-      } _: { [weights] room, block in
-        var change = 0.0
-        var dangling = 0.0
-        let (given, scores, share) = (given.base, scores.base, share.base)
-        for node in block {
-          var sum = 0.0
-          let sources = arcs.neighbors(of: node, room)
-          if let weights {
-            let first = arcs.offsets[node]
-            for place in 0..<sources.count {
-              sum += given[Int(sources[place])] * weights[first &+ place]
-            }
-          } else {
-            for place in 0..<sources.count { sum += given[Int(sources[place])] }
-          }
-          let score = base + damping * sum
-          change += abs(score - scores[node])
-          scores[node] = score
-          nextGiven.base[node] = score * share[node]
-          if share[node] == 0 { dangling += score }
-        }
-        return (change, dangling)
-      } combine: {
-        change += $0.0
-        nextDangling += $0.1
-      }
-    }
-    dangling = nextDangling
-    swap(&self.given, &self.nextGiven)
-    return change
+      damping: damping, tolerance: tolerance, iterations: iterations, isWeighted: isWeighted,
+      starts: starts)
   }
 }

@@ -47,6 +47,38 @@ import Testing
     #expect(try agree(EigenvectorCentrality().scores(of: graph), [third, third, third, 0, 0, 0]))
   }
 
+  @Test func partsThatTieShareAlike() throws {
+    // Two triangles and a path between the eigenvalues of which there is a gap.
+    let graph = Graph(
+      edges: [(0, 1), (1, 2), (2, 0), (3, 4), (4, 5), (5, 3), (6, 7), (7, 8)], nodeCount: 10)
+    let sixth = (1.0 / 6).squareRoot()
+    let wanted = [Double](repeating: sixth, count: 6) + [0, 0, 0, 0]
+    #expect(try agree(EigenvectorCentrality().scores(of: graph), wanted))
+  }
+
+  @Test func onlyCyclesGiveADirectedGraphItsLargestEigenvalue() throws {
+    let chain = Graph(edges: [(0, 1), (1, 2), (0, 2)], isDirected: true)
+    #expect(try largestEigenvalue(of: chain) == 0)
+    // Two rings of the same eigenvalue, one of which feeds the other.
+    let rings = Graph(
+      edges: [(0, 1), (1, 2), (2, 0), (2, 3), (3, 4), (4, 5), (5, 3)], isDirected: true)
+    #expect(try abs(largestEigenvalue(of: rings) - 1) < 1e-9)
+    // Both ways between three nodes, and a way in and out.
+    let pair = Graph(
+      edges: [(0, 1), (1, 0), (1, 2), (2, 1), (0, 2), (2, 0), (3, 0), (2, 4)], isDirected: true)
+    #expect(try abs(largestEigenvalue(of: pair) - 2) < 1e-9)
+  }
+
+  @Test func largeGraphsAreAsExact() throws {
+    let graph = SpectralOracles.large[0]
+    let scores = try EigenvectorCentrality().scores(of: graph, on: Workers(3))
+    let eigenvalue = try largestEigenvalue(of: graph, tolerance: 1e-12)
+    let sums = SpectralOracles.incoming(graph, scores)
+    #expect(SpectralOracles.distance(sums, scores.map { $0 * eigenvalue }) < 1e-11)
+    #expect(abs(SpectralOracles.length(scores) - 1) < 1e-12)
+    #expect(try EigenvectorCentrality().scores(of: graph, on: Workers(1)) == scores)
+  }
+
   @Test func aGraphWithoutCyclesHasNoSuchScores() throws {
     let graph = Graph(edges: [(0, 1), (1, 2), (0, 2)], isDirected: true)
     #expect {

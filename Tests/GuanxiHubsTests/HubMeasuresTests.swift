@@ -10,6 +10,7 @@ import Testing
         "degree", "in-degree", "out-degree", "strength", "pagerank", "eigenvector", "coreness",
         "closeness", "harmonic", "betweenness", "local-clustering", "triangles", "onion-layers",
         "constraint", "effective-size", "collective-influence", "neighbor-degree", "participation",
+        "katz", "hits-hub", "hits-authority", "non-backtracking", "trophic-level",
       ])
   }
 
@@ -70,8 +71,8 @@ import Testing
         let scores = try measure.scores(of: graph)
         let wanted =
           switch name {
-          case "pagerank": 1 / Double(nodeCount)
-          case "eigenvector": 1 / Double(nodeCount).squareRoot()
+          case "pagerank", "hits-hub", "hits-authority": 1 / Double(nodeCount)
+          case "eigenvector", "katz": 1 / Double(nodeCount).squareRoot()
           case "onion-layers": 1.0
           default: 0.0
           }

@@ -44,6 +44,56 @@ import Testing
     #expect(agree(clique, [Double](repeating: 1.0 / 7, count: 7)))
   }
 
+  @Test(arguments: ["karate:1+34", "directed-small:5+8", "disconnected:6+7+11"])
+  func startsWhereItIsToldTo(sample: String) throws {
+    let parts = sample.split(separator: ":").map(String.init)
+    let network = try SampleNetworks.named(parts[0])
+    let measure = try network.resolved(try hubMeasure("pagerank:from=\(parts[1])"))
+    let scores = network.byLabel(try measure.scores(of: network.graph))
+    let wanted = try TestFiles.reference("\(parts[0]).pagerank-from-\(parts[1])")
+    #expect(scores.count == wanted.count)
+    for (label, value) in wanted {
+      #expect(abs(scores[label, default: .nan] - value) < 1e-11, "\(label)")
+    }
+  }
+
+  @Test func namesAreLookedUpOrRefused() throws {
+    let network = try SampleNetworks.named("karate")
+    let measure = try hubMeasure("pagerank:from=1+nobody")
+    #expect(throws: InputError.self) { try network.resolved(measure) }
+    #expect(throws: InputError.self) { try measure.scores(of: network.graph) }
+    #expect(throws: InputError.self) { try PageRank(starts: [34]).scores(of: network.graph) }
+    #expect(try network.resolved(Degree()) is Degree)
+  }
+
+  @Test func tellsWhatItTookAndWhatIsLeft() throws {
+    let graph = try SampleNetworks.named("karate").graph
+    let ranks = try PageRank(tolerance: 1e-6).ranks(of: graph)
+    #expect(ranks.residual <= 1e-6 && (2..<20).contains(ranks.iterations))
+    let next = SpectralOracles.pageRankStep(graph, ranks.scores, damping: 0.85)
+    #expect(zip(next, ranks.scores).reduce(0) { $0 + abs($1.0 - $1.1) } <= 2e-6)
+    #expect(try PageRank(tolerance: 0, iterations: 7).ranks(of: graph).iterations == 7)
+  }
+
+  @Test func largeGraphsAreAsExact() throws {
+    for graph in SpectralOracles.large {
+      for starts in [[], [3, 9, 9]] {
+        let scores = try PageRank(starts: starts).ranks(of: graph, on: Workers(3)).scores
+        let next = SpectralOracles.pageRankStep(graph, scores, damping: 0.85, starts: starts)
+        #expect(zip(next, scores).reduce(0) { $0 + abs($1.0 - $1.1) } < 3e-12)
+        #expect(abs(scores.reduce(0, +) - 1) < 1e-11)
+        #expect(try PageRank(starts: starts).scores(of: graph, on: Workers(1)) == scores)
+      }
+      let measure = PageRank(tolerance: 0, iterations: 20)
+      let steps = (1...20).reduce([Double](repeating: 1 / 70_000, count: 70_000)) { scores, _ in
+        SpectralOracles.pageRankStep(graph, scores, damping: 0.85)
+      }
+      let scores = try measure.scores(of: graph, on: Workers(3))
+      #expect(zip(steps, scores).reduce(0) { $0 + abs($1.0 - $1.1) } < 1e-10)
+      #expect(try measure.scores(of: graph, on: Workers(1)) == scores)
+    }
+  }
+
   @Test func saysThatItDidNotConverge() throws {
     let network = try SampleNetworks.named("karate")
     #expect {

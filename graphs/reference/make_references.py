@@ -20,6 +20,7 @@ What is written:
     <graph>.<measure>.csv   "# program version, call", then node,value
     <graph>.sample.csv      "# programs and calls", then measure,node,value
     networks.csv            graph,statistic,value,program
+    spectra.csv             the same
     statistics.csv          "# scipy version", then function,argument1,argument2,value
 
 Conventions (each file's first line gives the exact call):
@@ -34,6 +35,11 @@ Conventions (each file's first line gives the exact call):
     local-clustering-ldbc  directed, LDBC Graphalytics: arcs among the neighbours
                          (union of in and out, without the node) over d(d-1)
     coreness             of the undirected projection if the graph is directed
+    katz                 alpha = 0.85 / largest eigenvalue, beta = 1, unit L2 norm
+    hits-*               nonnegative, sum 1
+    non-backtracking     first half of the 2n x 2n matrix's vector, unit L2 norm
+    trophic-level        lowest level of each weak component is 0
+    personalized         restarts, and dangling nodes, go to the named nodes alike
 All graphs are taken unweighted except lesmis.pagerank-weighted and
 lesmis.strength. Values are printed with repr: the shortest decimal that
 reads back as the same double. How far to trust them: against a converged power
@@ -312,6 +318,114 @@ def directed_small():
                   " a reciprocal pair counts once)", nx.core_number(graph.to_undirected()))
 
 
+# ---------------------------------------------------------- spectral measures
+
+def katz(name, graph):
+    """networkx's direct solver, checked against LAPACK on the equation itself."""
+    matrix = adjacency(graph).toarray()
+    largest = np.abs(np.linalg.eigvals(matrix)).max()
+    values = nx.katz_centrality_numpy(graph, alpha=0.85 / largest, beta=1.0, weight=None)
+    x = np.linalg.solve(np.eye(len(matrix)) - 0.85 / largest * matrix.T, np.ones(len(matrix)))
+    agree(f"{name} katz", dict(zip(graph, (x / np.linalg.norm(x)).tolist())), values, 1e-10)
+    write_measure(name, "katz", f"{NX}, katz_centrality_numpy(G, alpha=0.85 / lambda, beta=1, weight=None)"
+                  f" with lambda by {NP} linalg.eigvals (unit L2 norm)", values)
+
+
+def hits(name, graph):
+    """LAPACK's singular vectors, checked against igraph's ARPACK and networkx."""
+    matrix = adjacency(graph).toarray()
+    left, values, right = np.linalg.svd(matrix)
+    assert values[0] - values[1] > 1e-6, "the largest singular value must be simple"
+    nodes, other = to_igraph(graph)
+    theirs = nx.hits(graph.__class__(graph.edges()), max_iter=1000, tol=1e-12)  # without weights
+    for side, vector, scores, networkx in (
+            ("hub", left[:, 0], other.hub_score(), theirs[0]),
+            ("authority", right[0], other.authority_score(), theirs[1])):
+        ours = dict(zip(graph, np.abs(vector / vector.sum()).tolist()))
+        agree(f"{name} hits-{side} igraph", {v: s / sum(scores) for v, s in zip(nodes, scores)}, ours, 1e-9)
+        agree(f"{name} hits-{side} networkx", networkx, ours, 1e-9)
+        write_measure(name, f"hits-{side}", f"{NP}, linalg.svd(dense adjacency matrix), sum 1"
+                      f" (agrees with {IG} and {NX} to 1e-9)", ours)
+
+
+def non_backtracking(name, graph):
+    """Returns the spectral radius of the 2m x 2m matrix of arcs."""
+    matrix = adjacency(graph.to_undirected()).toarray()
+    n = len(matrix)
+    identity = np.eye(n)
+    whole = np.block([[matrix, identity - np.diag(matrix.sum(axis=0))], [identity, np.zeros((n, n))]])
+    values, vectors = np.linalg.eig(whole)
+    # numpy orders nothing; the radius is a real eigenvalue by Perron and Frobenius.
+    real = np.where(np.abs(values.imag) < 1e-9, values.real, -np.inf)
+    vector = vectors[:n, real.argmax()].real
+    vector = vector / np.linalg.norm(vector) * math.copysign(1.0, vector.sum())
+    assert vector.min() > -1e-9
+    arcs = [(u, v) for u, v in graph.to_undirected().to_directed().edges()]
+    index = {arc: i for i, arc in enumerate(arcs)}
+    walks = np.zeros((len(arcs), len(arcs)))
+    for u, v in arcs:
+        for w in graph.to_undirected()[v]:
+            if w != u:
+                walks[index[u, v], index[v, w]] = 1
+    radius = float(np.abs(np.linalg.eigvals(walks)).max())
+    assert abs(radius - real.max()) < 1e-8
+    write_measure(name, "non-backtracking", f"{NP}, linalg.eig([[A, I - D], [I, 0]]), first n entries"
+                  " of the vector of the largest real eigenvalue (unit L2 norm)",
+                  dict(zip(graph, np.maximum(vector, 0).tolist())))
+    return radius
+
+
+def trophic(name, graph, weight=None):
+    """Returns F0 of the largest weak component, by least squares on the dense equations."""
+    nodes = list(graph)
+    matrix = nx.to_numpy_array(graph, nodelist=nodes, weight=weight)
+    into, out = matrix.sum(axis=0), matrix.sum(axis=1)
+    levels = np.linalg.lstsq(np.diag(into + out) - matrix - matrix.T, into - out, rcond=None)[0]
+    place = {v: i for i, v in enumerate(nodes)}
+    for component in nx.weakly_connected_components(graph):
+        own = [place[v] for v in component]
+        levels[own] -= levels[own].min()
+    largest = [place[v] for v in max(nx.weakly_connected_components(graph), key=len)]
+    inside = matrix[np.ix_(largest, largest)]
+    steps = levels[largest][None, :] - levels[largest][:, None] - 1
+    suffix = "" if weight is None else "-weighted"
+    write_measure(name, f"trophic-level{suffix}", f"{NP}, linalg.lstsq(diag(u) - W - W.T, v)"
+                  f" with u = in + out, v = in - out ({'unweighted' if weight is None else 'weighted'};"
+                  " lowest of each weak component is 0)", dict(zip(nodes, levels.tolist())))
+    return float((inside * steps ** 2).sum() / inside.sum())
+
+
+def personalized(name, graph, starts):
+    chances = {v: 1 / len(starts) for v in starts}
+    values = nx.pagerank(graph, alpha=0.85, personalization=chances, tol=1e-15, max_iter=10000, weight=None)
+    matrix = adjacency(graph).toarray()
+    start = np.array([chances.get(v, 0.0) for v in graph])
+    rows = np.array([row / row.sum() if row.sum() else start for row in matrix])
+    x = np.linalg.solve(np.eye(len(matrix)) - 0.85 * rows.T, 0.15 * start)
+    agree(f"{name} personalized", dict(zip(graph, x.tolist())), values, 1e-11)
+    write_measure(name, "pagerank-from-" + "+".join(map(str, starts)),
+                  f"{NX}, pagerank(G, alpha=0.85, personalization={chances}, tol=1e-15, weight=None)", values)
+
+
+def spectral(graphs, directed):
+    """One row a value of a whole graph, by graph name."""
+    rows = []
+    for name, graph in graphs.items():
+        katz(name, graph)
+        rows.append((name, "nonBacktrackingRadius", text(non_backtracking(name, graph)), f"{NP} linalg.eigvals"))
+    for name in ("karate", "florentine", "lesmis"):
+        hits(name, graphs[name])
+    katz("directed-small", directed)
+    hits("directed-small", directed)
+    rows.append(("directed-small", "nonBacktrackingRadius", text(non_backtracking("directed-small", directed)),
+                 f"{NP} linalg.eigvals"))
+    rows.append(("directed-small", "trophicIncoherence", text(trophic("directed-small", directed)), f"{NP} linalg.lstsq"))
+    personalized("karate", graphs["karate"], [1, 34])
+    personalized("directed-small", directed, [5, 8])
+    personalized("disconnected", graphs["disconnected"], [6, 7, 11])
+    write_rows(HERE / "spectra.csv", None, ["graph", "statistic", "value", "program"], rows)
+
+
 # ------------------------------------------------------- whole-graph statistics
 
 def gini(values):
@@ -548,6 +662,8 @@ def main(arguments):
     write_measure("kite", "betweenness-normalized", f"{NX}, betweenness_centrality(G, normalized=True)",
                   nx.betweenness_centrality(kite, normalized=True))
     directed_small()
+    spectral({"karate": karate, "florentine": florentine, "lesmis": lesmis, "davis": davis,
+              "disconnected": disconnected}, build(read_edges(HERE / "directed-small.el", kind=int), directed=True))
     statistics()
 
     rows, between = [], {}
