@@ -19,6 +19,8 @@ let package = Package(
     .executableTarget(
       name: "GraphCore", dependencies: [.product(name: "GuanxiKit", package: "guanxi")]),
     .executableTarget(
+      name: "Hubs", dependencies: [.product(name: "GuanxiKit", package: "guanxi")]),
+    .executableTarget(
       name: "Spread", dependencies: [.product(name: "GuanxiKit", package: "guanxi")]),
   ],
   swiftLanguageModes: [.v6]

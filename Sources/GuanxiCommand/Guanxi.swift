@@ -29,7 +29,8 @@ struct Guanxi: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       Generate.self,
-      Convert.self, Info.self, Structure.self, Hubs.self, Simulate.self, Compare.self, Render.self,
+      Convert.self, Info.self, Structure.self, Hubs.self, CommunityGroups.self, Simulate.self,
+      Compare.self, Render.self,
       Demo.self, List.self,
     ])
 

@@ -67,7 +67,8 @@ struct Hubs: AsyncParsableCommand {
     }
     var columns: [(name: String, scores: [Double])] = []
     var concentration: [String: Concentration] = [:]
-    for (name, measure) in measures {
+    for (name, named) in measures {
+      let measure = try network.resolved(named)
       let progress = ProgressLine(name)
       defer { progress.clear() }
       let estimate = try measure.estimate(of: network.graph, on: threading.workers(progress))

@@ -13,12 +13,13 @@ struct List: ParsableCommand {
 
   /// The kinds of choices.
   enum Kind: String, ExpressibleByArgument, CaseIterable, Encodable {
-    case models, measures, generators, formats, orders, parts
+    case models, measures, communities, generators, formats, orders, parts
 
     var choices: [ChoiceDescription] {
       switch self {
       case .models: diffusionModels.descriptions
       case .measures: hubMeasures.descriptions
+      case .communities: communityMethods.descriptions
       case .generators: graphGenerators.descriptions
       case .formats: graphFormats.descriptions
       case .orders: nodeOrderings.descriptions

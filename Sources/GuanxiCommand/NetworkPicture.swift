@@ -16,7 +16,7 @@ func networkFigure(
   of network: Network, by measure: String, on workers: Workers
 ) throws -> NetworkFigure {
   let graph = network.graph
-  let scores = try hubMeasure(measure).scores(of: graph, on: workers)
+  let scores = try network.resolved(try hubMeasure(measure)).scores(of: graph, on: workers)
   var figure = NetworkFigure(
     graph: graph, labels: graph.nodes.map { network.labels[$0] }, scores: scores,
     title: "Who holds this network together?")

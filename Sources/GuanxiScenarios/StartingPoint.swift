@@ -64,7 +64,8 @@ public enum StartingPoint: Sendable, Equatable {
       return byLabel(order.prefix(count).map(\.1), in: network)
     case .top(let count, let measure):
       try check(count, in: network)
-      let scores = try hubMeasure(measure).scores(of: network.graph, on: workers)
+      let scores = try network.resolved(try hubMeasure(measure)).scores(
+        of: network.graph, on: workers)
       return byLabel(network.labels.ranking(of: scores).prefix(count), in: network)
     }
   }

@@ -108,9 +108,29 @@ import Testing
     expectKeys("metric arms value interval95 pValue", in: differences[0])
   }
 
+  @Test func communities() throws {
+    let found = try result("communities", karate, "--members", "--hubs", "pagerank")
+    expectKeys("method hubMeasure count modularity coverage", in: found)
+    // The highest modularity there is (igraph 1.0, community_optimal_modularity).
+    #expect(abs(try #require(found["modularity"] as? Double) - 0.4197896) < 1e-6)
+    let communities = try #require(found["communities"] as? [[String: Any]])
+    expectKeys(
+      "community size ties leavingTies conductance hub hubScore", in: communities.first)
+    #expect(communities.prefix(2).contains { $0["hub"] as? String == "34" })
+    let members = try #require(found["members"] as? [[String: Any]])
+    #expect(members.count == 34)
+    expectKeys("id community participation withinCommunityZ", in: members.first)
+  }
+
+  @Test func rankFromSomebody() throws {
+    let found = try result("hubs", karate, "--by", "pagerank:from=5+7", "--top", "2")
+    let nodes = try #require(found["nodes"] as? [[String: Any]])
+    #expect(["5", "7", "1"].contains(nodes[0]["id"] as? String))
+  }
+
   @Test func list() throws {
     let list = try result("list")
-    expectKeys("models measures generators formats", in: list)
+    expectKeys("models measures communities generators formats", in: list)
     let models = try #require(list["models"] as? [[String: Any]])
     expectKeys("name summary parameters", in: models[0])
   }
