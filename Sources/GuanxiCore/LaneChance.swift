@@ -13,11 +13,12 @@ public struct LaneChance: Sendable, Equatable {
   private static let mostProbability = 0.125
   private static let mostPoints = rounded(-512 * log1p(-mostProbability))
 
-  /// More points than this are never thrown; the probability of more is below 2⁻⁵³.
+  /// More points than this are never thrown; the probability of more is below 2⁻⁶⁰.
   @inlinable package static var limit: Int { 160 }
 
   /// The chance `probability`, from 0 to 1.
   public init(_ probability: Double) {
+    precondition(0...1 ~= probability, "A chance is from 0 to 1.")
     if probability <= LaneChance.mostProbability {
       self.init(code: LaneChance.rounded(-512 * log1p(-probability)))
     } else {
@@ -30,7 +31,7 @@ public struct LaneChance: Sendable, Equatable {
   package init(code: Double) {
     self.code = code
     mean = code < 1024 ? code : LaneChance.mostPoints
-    none = max(1 - mean, LaneChance.rounded(exp(-mean)))
+    none = max(1 - mean, 1 + LaneChance.rounded(expm1(-mean)))
   }
 
   /// The mean number of points on 512 lanes.
@@ -58,7 +59,7 @@ public struct LaneChance: Sendable, Equatable {
     var term = none
     var sum = none
     var count = 0
-    while uniform >= sum && count < LaneChance.limit {
+    while uniform >= sum && !isLast(count, term) {
       count &+= 1
       term *= mean / Double(count)
       sum += term
@@ -66,13 +67,22 @@ public struct LaneChance: Sendable, Equatable {
     return count
   }
 
-  /// Indexed by number of points: the probability of so many or fewer, summed as `points(_:)` does.
+  /// Whether more points than `count` are too unlikely to be told from nothing: the rounding of
+  /// sums must not add up to many points.
+  @inlinable @inline(__always) func isLast(_ count: Int, _ term: Double) -> Bool {
+    Double(count) >= mean && term <= 0x1p-60 || count == LaneChance.limit
+  }
+
+  /// Indexed by number of points: the probability of so many or fewer, summed as `points(_:)` does;
+  /// infinite for the last number there is.
   package var cumulative: [Double] {
     var term = none
-    var sums = [none]
-    for count in 1..<LaneChance.limit {
-      term *= mean / Double(count)
-      sums.append(sums[count - 1] + term)
+    var sum = none
+    var sums: [Double] = []
+    while !isLast(sums.count, term) {
+      sums.append(sum)
+      term *= mean / Double(sums.count)
+      sum += term
     }
     return sums + [.infinity]
   }
