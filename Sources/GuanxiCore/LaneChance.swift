@@ -6,7 +6,7 @@ public struct LaneChance: Sendable, Equatable {
   /// 1024 and the rest.
   @usableFromInline package let code: Double
 
-  /// The probability of no points.
+  /// The probability of no points; negative where it has not been worked out.
   @usableFromInline let none: Double
 
   /// The chance that points make up at most, and their number on the average.
@@ -20,18 +20,30 @@ public struct LaneChance: Sendable, Equatable {
   public init(_ probability: Double) {
     precondition(0...1 ~= probability, "A chance is from 0 to 1.")
     if probability <= LaneChance.mostProbability {
-      self.init(code: LaneChance.rounded(-512 * log1p(-probability)))
+      self.init(LaneChance(code: LaneChance.rounded(-512 * log1p(-probability))))
     } else {
       let rest = (probability - LaneChance.mostProbability) / (1 - LaneChance.mostProbability)
-      self.init(code: 1024 + min(1, rest))
+      self.init(LaneChance(code: 1024 + min(1, rest)))
     }
   }
 
-  /// The chance whose code was noted earlier.
+  /// The chance whose code was noted earlier; what takes an exponential is left for when it is
+  /// needed.
   package init(code: Double) {
     self.code = code
     mean = code < 1024 ? code : LaneChance.mostPoints
-    none = max(1 - mean, 1 + LaneChance.rounded(expm1(-mean)))
+    none = -1
+  }
+
+  /// The same chance with all worked out.
+  private init(_ chance: LaneChance) {
+    code = chance.code
+    mean = chance.mean
+    none = LaneChance.none(chance.mean)
+  }
+
+  @usableFromInline static func none(_ mean: Double) -> Double {
+    max(1 - mean, 1 + rounded(expm1(-mean)))
   }
 
   /// The mean number of points on 512 lanes.
@@ -49,13 +61,14 @@ public struct LaneChance: Sendable, Equatable {
 
   /// Hashes below this stand for no points, and leave no rest.
   package var hashesOfNone: UInt64 {
-    rest > 0 ? 0 : none < 1 ? UInt64((none * 0x1p53).rounded(.up)) << 11 : .max
+    rest > 0 || none < 0 ? 0 : none < 1 ? UInt64((none * 0x1p53).rounded(.up)) << 11 : .max
   }
 
   /// How many points a uniform number from 0 to 1 stands for: the quantile of the Poisson law.
   @inlinable @inline(__always) package func points(_ uniform: Double) -> Int {
-    if uniform < none { return 0 }
+    if uniform < 1 - mean || uniform < none { return 0 }
     let mean = mean
+    let none = none < 0 ? LaneChance.none(mean) : none
     var term = none
     var sum = none
     var count = 0
@@ -76,8 +89,8 @@ public struct LaneChance: Sendable, Equatable {
   /// Indexed by number of points: the probability of so many or fewer, summed as `points(_:)` does;
   /// infinite for the last number there is.
   package var cumulative: [Double] {
-    var term = none
-    var sum = none
+    var term = none < 0 ? LaneChance.none(mean) : none
+    var sum = term
     var sums: [Double] = []
     while !isLast(sums.count, term) {
       sums.append(sum)
