@@ -6,31 +6,44 @@ public struct LaneChance: Sendable, Equatable {
   /// 1024 and the rest.
   @usableFromInline package let code: Double
 
-  /// The probability of no points.
+  /// The probability of no points; negative where it has not been worked out.
   @usableFromInline let none: Double
 
   /// The chance that points make up at most, and their number on the average.
   private static let mostProbability = 0.125
   private static let mostPoints = rounded(-512 * log1p(-mostProbability))
 
-  /// More points than this are never thrown; the probability of more is below 2⁻⁵³.
+  /// More points than this are never thrown; the probability of more is below 2⁻⁶⁰.
   @inlinable package static var limit: Int { 160 }
 
   /// The chance `probability`, from 0 to 1.
   public init(_ probability: Double) {
+    precondition(0...1 ~= probability, "A chance is from 0 to 1.")
     if probability <= LaneChance.mostProbability {
-      self.init(code: LaneChance.rounded(-512 * log1p(-probability)))
+      self.init(LaneChance(code: LaneChance.rounded(-512 * log1p(-probability))))
     } else {
       let rest = (probability - LaneChance.mostProbability) / (1 - LaneChance.mostProbability)
-      self.init(code: 1024 + min(1, rest))
+      self.init(LaneChance(code: 1024 + min(1, rest)))
     }
   }
 
-  /// The chance whose code was noted earlier.
+  /// The chance whose code was noted earlier; what takes an exponential is left for when it is
+  /// needed.
   package init(code: Double) {
     self.code = code
     mean = code < 1024 ? code : LaneChance.mostPoints
-    none = max(1 - mean, LaneChance.rounded(exp(-mean)))
+    none = -1
+  }
+
+  /// The same chance with all worked out.
+  private init(_ chance: LaneChance) {
+    code = chance.code
+    mean = chance.mean
+    none = LaneChance.none(chance.mean)
+  }
+
+  @usableFromInline static func none(_ mean: Double) -> Double {
+    max(1 - mean, 1 + rounded(expm1(-mean)))
   }
 
   /// The mean number of points on 512 lanes.
@@ -48,17 +61,18 @@ public struct LaneChance: Sendable, Equatable {
 
   /// Hashes below this stand for no points, and leave no rest.
   package var hashesOfNone: UInt64 {
-    rest > 0 ? 0 : none < 1 ? UInt64((none * 0x1p53).rounded(.up)) << 11 : .max
+    rest > 0 || none < 0 ? 0 : none < 1 ? UInt64((none * 0x1p53).rounded(.up)) << 11 : .max
   }
 
   /// How many points a uniform number from 0 to 1 stands for: the quantile of the Poisson law.
   @inlinable @inline(__always) package func points(_ uniform: Double) -> Int {
-    if uniform < none { return 0 }
+    if uniform < 1 - mean || uniform < none { return 0 }
     let mean = mean
+    let none = none < 0 ? LaneChance.none(mean) : none
     var term = none
     var sum = none
     var count = 0
-    while uniform >= sum && count < LaneChance.limit {
+    while uniform >= sum && !isLast(count, term) {
       count &+= 1
       term *= mean / Double(count)
       sum += term
@@ -66,13 +80,22 @@ public struct LaneChance: Sendable, Equatable {
     return count
   }
 
-  /// Indexed by number of points: the probability of so many or fewer, summed as `points(_:)` does.
+  /// Whether more points than `count` are too unlikely to be told from nothing: the rounding of
+  /// sums must not add up to many points.
+  @inlinable @inline(__always) func isLast(_ count: Int, _ term: Double) -> Bool {
+    Double(count) >= mean && term <= 0x1p-60 || count == LaneChance.limit
+  }
+
+  /// Indexed by number of points: the probability of so many or fewer, summed as `points(_:)` does;
+  /// infinite for the last number there is.
   package var cumulative: [Double] {
-    var term = none
-    var sums = [none]
-    for count in 1..<LaneChance.limit {
-      term *= mean / Double(count)
-      sums.append(sums[count - 1] + term)
+    var term = none < 0 ? LaneChance.none(mean) : none
+    var sum = term
+    var sums: [Double] = []
+    while !isLast(sums.count, term) {
+      sums.append(sum)
+      term *= mean / Double(sums.count)
+      sum += term
     }
     return sums + [.infinity]
   }

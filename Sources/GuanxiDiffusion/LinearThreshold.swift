@@ -61,8 +61,7 @@ private struct LinearThresholdProcess: CountedProcess {
 
   var graph: Graph { company.graph }
   let kernels: [SpreadKernel] = [.plain, .picks]
-  let reproduction: Double? = nil
-  let meanChance = 1.0
+  var branching: (reproduction: Double, meanChance: Double)? { nil }
 
   func counter(
     _ kernel: SpreadKernel, from seeds: [Graph.Node], keys: NodeKeys, on workers: Workers

@@ -43,8 +43,8 @@ struct LiveArcProcess: CountedProcess {
   }
 
   let kernels: [SpreadKernel] = [.plain, .lanes, .fused]
-  var reproduction: Double? { chances.reproduction(on: graph) }
-  var meanChance: Double { chances.mean(on: graph) }
+
+  var branching: (reproduction: Double, meanChance: Double)? { chances.branching(on: graph) }
 
   /// From how many arcs on keyed coins gain by having the best connected first.
   private static let orderedFrom = 1 << 17
@@ -61,13 +61,7 @@ struct LiveArcProcess: CountedProcess {
     let order = NodeOrder.canonical(of: graph, keys: keys, on: workers)
     let (ordered, moved) = chances.reordered(graph, by: order, on: workers)
     let places = seeds.map { Int(order.places[$0]) }.sorted()
-    if kernel == .plain {
-      if case .same(let chance) = moved.storage {
-        let trials = PlainJumps(chance.probability)
-        return (PlainCounter(graph: ordered, trials: trials, seeds: places), order)
-      }
-      return (PlainCounter(graph: ordered, trials: moved.coins, seeds: places), order)
-    }
+    if kernel == .plain { return (moved.plainCounter(on: ordered, from: places), order) }
     let counter = FusedCounter(
       process: LiveArcProcess(graph: ordered, chances: moved), nests: moved.isDense(on: ordered),
       seeds: places,

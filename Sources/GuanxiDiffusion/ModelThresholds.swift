@@ -87,10 +87,10 @@ public struct ModelThresholds: Sendable, Equatable, Encodable {
   }
 }
 
-/// How many passes over all ties may be spent on a threshold: a few seconds at most.
+/// How many passes over all ties may be spent on a threshold: half a second at most.
 private func affordableSteps(on graph: Graph) -> Int {
-  let steps = min(10_000, (1 << 30) / max(1, graph.arcCount))
-  return steps < 20 ? 0 : steps
+  let steps = min(10_000, (1 << 27) / max(1, graph.arcCount))
+  return steps < 100 ? 0 : steps
 }
 
 /// The number of arcs over the number of pairs of an arc and one that goes on from its end, but not

@@ -86,13 +86,28 @@ import Testing
   @Test func manyLargeCascadesAreCountedAsBits() throws {
     let graph = randomGraph(nodes: 20_000, edges: 200_000, seed: 4)
     for (p, runs, kernel) in [
-      (0.3, 10_000, SpreadKernel.fused), (0.3, 64, .plain), (0.001, 64, .plain),
+      (0.3, 10_000, SpreadKernel.fused), (0.3, 64, .fused), (0.001, 64, .plain),
     ] {
       var request = SpreadRequest(from: [0], runs: runs, seed: 1)
       request.sampling = .throughput
       let plan = try IndependentCascade(probability: p).process(on: graph)
         .plan(request, on: Workers(1))
       #expect(plan.kernel == kernel, "\(p), \(runs)")
+    }
+  }
+
+  /// Spreads that go far are seen in chances of targets and of arcs, too.
+  @Test func chancesThatDifferAreLookedAt() throws {
+    let graph = randomGraph(nodes: 20_000, edges: 200_000, seed: 4)
+    for (scale, reach) in [(0.5, 40.0), (4.0, Double(graph.arcCount))] {
+      let plan = try WeightedCascade(scale: scale).process(on: graph)
+        .plan(SpreadRequest(from: [0], runs: 1_000, seed: 1), on: Workers(1))
+      let silenced = try WeightedCascade(scale: scale).process(on: graph, silencing: [3])
+        .plan(SpreadRequest(from: [0], runs: 1_000, seed: 1), on: Workers(1))
+      for plan in [plan, silenced] {
+        #expect(abs(plan.arcsTried / reach - 1) < 0.7, "\(scale): \(plan.arcsTried)")
+      }
+      #expect((plan.kernel == .lanes) == (scale > 1))
     }
   }
 

@@ -24,12 +24,9 @@ public enum SpreadKernel: String, Sendable, Encodable, CaseIterable {
 
 /// A process that has faster ways to count than one cascade after the other.
 protocol CountedProcess: DiffusionProcess {
-  /// How many people somebody at the end of a random arc persuades, on the average; nil if it is
-  /// not known.
-  var reproduction: Double? { get }
-
-  /// The share of the arcs looked at where something happens: about the chance of an arc.
-  var meanChance: Double { get }
+  /// How many people somebody persuades who was persuaded along a random arc, and the chance of an
+  /// arc, on the average; nil if they are not known.
+  var branching: (reproduction: Double, meanChance: Double)? { get }
 
   /// The faster ways.
   var kernels: [SpreadKernel] { get }

@@ -1,7 +1,7 @@
 import GuanxiCore
 
 /// Linear thresholds: a person adopts when those who adopted before weigh as much as a threshold
-/// that is drawn when the person first hears of it.
+/// that is drawn when the person first hears of it. Given weights are resolved to 2⁻³⁰, upward.
 struct PlainHearing: PlainTrials {
   /// Indexed by arc: the weights in 2⁻³⁰; empty where all in-neighbors of a person weigh the same.
   private let weights: [Int32]
@@ -14,7 +14,7 @@ struct PlainHearing: PlainTrials {
 
   /// The thresholds of a graph; what it has as values are the weights, or nothing for equal shares.
   init(_ graph: Graph) {
-    weights = graph.arcValues.map { $0.values.map { Int32(($0 * 0x1p30).rounded()) } } ?? []
+    weights = graph.arcValues.map { $0.values.map { Int32(($0 * 0x1p30).rounded(.up)) } } ?? []
     var inDegrees = [UInt32](repeating: 0, count: weights.isEmpty ? graph.nodeCount : 0)
     if weights.isEmpty { graph.forEachArc { _, target, _ in inDegrees[target] += 1 } }
     self.inDegrees = inDegrees

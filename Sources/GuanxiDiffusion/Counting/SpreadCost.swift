@@ -22,16 +22,19 @@ struct SpreadSize {
     starts = request.seeds.count
     let seedArcs = Double(request.seeds.reduce(0) { $0 + graph.degree(of: $1) })
     let all = Double(arcs)
-    let degree = all / Double(max(1, nodes))
-    switch process?.reproduction {
-    case .some(let ratio) where ratio < 1: arcsTried = min(all, seedArcs / (1 - ratio))
-    case .some: arcsTried = all
-    case nil where process?.kernels.contains(.picks) ?? false:
-      arcsTried = all * min(0.6, degree / 30)
-    case nil: arcsTried = min(all, 2 * seedArcs)
+    guard let branching = process?.branching else {
+      // The more ties, the larger the share that a threshold lets pass.
+      arcsTried = all * min(0.6, all / Double(max(1, nodes)) / 30)
+      passes = arcsTried
+      overlap = 0.5
+      return
     }
-    passes = arcsTried * (process?.meanChance ?? 1)
-    overlap = process?.reproduction ?? 0.5
+    overlap = branching.reproduction
+    // Where everybody persuades one more, cascades end by loops: about a quarter was seen.
+    arcsTried =
+      overlap < 0.9
+      ? min(all, seedArcs / (1 - overlap)) : min(1, max(0.25, overlap - 0.75)) * all
+    passes = arcsTried * branching.meanChance
   }
 
   /// How many replicates are followed round by round: enough for a picture.
@@ -75,7 +78,9 @@ extension SpreadKernel {
   func sharedBytes(_ graph: Graph) -> Int {
     switch self {
     case .single: 0
-    case .plain, .lanes, .fused, .picks: 12 * graph.arcCount + 20 * graph.nodeCount
+    case .plain, .lanes, .fused, .picks:
+      // Numbers of arcs are kept in order, twice as they were read and once as they are used.
+      (graph.arcValues == nil ? 12 : 44) * graph.arcCount + 44 * graph.nodeCount
     }
   }
 }

@@ -103,7 +103,6 @@ struct KeyedCoins: LaneCoins {
     _ base: KeyedHash, _ target: Int, arc: Int
   ) -> (points: Int, rest: UInt64) {
     guard let codes else { return lookup.points(base, chance: Int(targets[target].chance)) }
-    if base.uniform < 1 - codes[arc] { return (0, 0) }
     let chance = LaneChance(code: codes[arc])
     return (chance.points(base.uniform), chance.rest)
   }

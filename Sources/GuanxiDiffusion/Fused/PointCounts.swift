@@ -21,12 +21,7 @@ struct PointCounts: Sendable {
   init(_ chances: [LaneChance]) {
     bits = chances.count == 1 ? 10 : 6
     for chance in chances {
-      var sums = chance.cumulative
-      // Beyond the last uniform number below 1 nothing is looked up.
-      if let last = sums.firstIndex(where: { $0 >= 1 - 0x1p-53 }) {
-        sums.removeSubrange((last + 1)...)
-        sums[last] = .infinity
-      }
+      let sums = chance.cumulative
       var count = 0
       for part in 0..<(1 << bits) {
         while Double(part) / Double(1 << bits) >= sums[count] { count += 1 }

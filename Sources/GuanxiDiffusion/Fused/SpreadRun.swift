@@ -58,7 +58,7 @@ struct SpreadRun<Coins: LaneCoins> {
           front.ever[Int(source) >> 6] |= 1 << UInt64(source & 63)
           return true
         }
-        passOn(sources, from: 0)
+        coins.merge(sources, from: 0, &front)
         front.movePrefix()
         continue
       }
@@ -128,21 +128,12 @@ struct SpreadRun<Coins: LaneCoins> {
     for node in 0..<low where (front.passed[node] | front.unused).isFull {
       sources.append(UInt32(truncatingIfNeeded: node))
     }
-    passOn(sources, from: low)
+    coins.merge(sources, from: low, &front)
     for node in 0..<low {
       let news = front.passed[node]
       if !news.isEmpty && !(news | front.unused).isFull {
         coins.push(node, news, from: low, &front)
       }
-    }
-  }
-
-  /// Passes on from nodes that do so in all replicates.
-  private mutating func passOn(_ sources: [UInt32], from low: Int) {
-    if coins.mergesComplete {
-      coins.merge(sources, from: low, &front)
-    } else {
-      for source in sources { coins.push(Int(source), front.used, from: low, &front) }
     }
   }
 
