@@ -22,12 +22,12 @@ struct ScaledZeta {
   /// Sums.
   ///
   /// - Precondition: *s* > 1, *q* ≥ 1.
-  /// - Complexity: O(max(1, 12 + *s*/2 − *q*)).
+  /// - Complexity: O(max(1, 12 + *s* − *q*)).
   init(_ s: Double, _ q: Double) {
     var value = 0.0
     var logs = 0.0
     var k = 0.0
-    let enough = 12 + s / 2
+    let enough = 12 + s
     while q + k < enough {
       let log = log1p(k / q)
       let term = exp(-s * log)
