@@ -114,7 +114,6 @@ def rustworkx(path, threads):
         "coreness": lambda: max(rx.core_number(g).values()),
         "eigenvector": lambda: max(rx.eigenvector_centrality(g, 1e-6).values()),
         "betweenness": lambda: max(rx.betweenness_centrality(g, normalized=False).values()),
-        "harmonic": lambda: max(rx.closeness_centrality(g).values()),
     }
 
 
@@ -143,6 +142,7 @@ def gap(path, threads):
         "components": kernel("cc"),
         "pagerank": kernel("pr", "-i", "1000", "-t", "1e-6"),
         "triangles": kernel("tc"),
+        "betweenness": kernel("bc", "-i", "64"),
     }
 
 

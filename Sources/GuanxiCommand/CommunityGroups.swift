@@ -29,6 +29,8 @@ struct CommunityGroups: ParsableCommand {
   @Flag(help: "List everybody with their community and their role in it instead.")
   var members = false
 
+  @OptionGroup var randomness: SeedOption
+
   @OptionGroup var threading: ThreadOptions
 
   @OptionGroup var output: OutputOptions
@@ -38,19 +40,23 @@ struct CommunityGroups: ParsableCommand {
   }
 
   func run() throws {
-    let method = try communityMethod(self.method)
-    let measure = try hubMeasure(hubs)
+    let method = try communityMethod(communityMethods.seeded(self.method, by: randomness.seed))
+    let measure = try hubMeasure(hubMeasures.seeded(hubs, by: randomness.seed))
     let file = try output.open()
     let network = try input.network(on: threading.workers())
     let graph = network.graph
+    if graph.arcValues != nil && !method.isWeighted {
+      say("communities: every tie counts 1; --method leiden:weighted=true counts the weights.")
+    }
     let progress = ProgressLine("communities")
     defer { progress.clear() }
     let workers = threading.workers(progress)
     let partition = try method.partition(of: graph, on: workers)
     let scores = try network.resolved(measure).scores(of: graph, on: workers)
-    let report = CommunityReport(of: partition, in: graph, scores: scores, on: workers)
+    let report = CommunityReport(
+      of: partition, in: graph, scores: scores, isWeighted: method.isWeighted, on: workers)
     let result = Result(
-      method: self.method, hubMeasure: hubs, count: partition.count,
+      method: self.method, seed: randomness.seed, hubMeasure: hubs, count: partition.count,
       modularity: report.modularity, coverage: report.coverage,
       communities: report.communities.prefix(top).enumerated().map { number, community in
         Result.Community(
@@ -58,18 +64,21 @@ struct CommunityGroups: ParsableCommand {
           leavingTies: community.leaving, conductance: community.conductance,
           hub: network.labels[community.hub], hubScore: community.hubScore)
       },
-      members: members ? try roles(in: network, by: partition, on: workers) : nil)
+      members: members
+        ? try roles(in: network, by: partition, isWeighted: method.isWeighted, workers) : nil)
     progress.clear()
     try output.write(result, tables: result.tables, to: file)
   }
 
   /// Where everybody stands inside and between communities.
   private func roles(
-    in network: Network, by partition: Partition, on workers: Workers
+    in network: Network, by partition: Partition, isWeighted: Bool, _ workers: Workers
   ) throws -> [Result.Member] {
     let graph = network.graph
-    let participation = try Participation(communities: partition).scores(of: graph, on: workers)
-    let within = try withinCommunityDegrees(of: partition, in: graph, on: workers)
+    let participation = try Participation(communities: partition, isWeighted: isWeighted)
+      .scores(of: graph, on: workers)
+    let within = try withinCommunityDegrees(
+      of: partition, in: graph, isWeighted: isWeighted, on: workers)
     return graph.nodes.map {
       Result.Member(
         id: network.labels[$0], community: Int(partition.group[$0]) + 1,
@@ -79,6 +88,7 @@ struct CommunityGroups: ParsableCommand {
 
   struct Result: Encodable {
     let method: String
+    let seed: UInt64
     let hubMeasure: String
     let count: Int
     let modularity: Double

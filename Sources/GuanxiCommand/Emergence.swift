@@ -20,12 +20,16 @@ struct Emergence {
   ///   - name: What the time is called.
   ///   - graph: The ties.
   ///   - people: Indexed by node: a number that is the same in every state.
+  ///   - resolve: Finds the people that a measure names.
   /// - Throws: What a measure throws.
-  private mutating func append(_ name: String, _ graph: Graph, _ people: [Int]) throws {
+  private mutating func append(
+    _ name: String, _ graph: Graph, _ people: [Int],
+    resolve: (any HubMeasure) throws -> any HubMeasure = { $0 }
+  ) throws {
     let isOrdered = zip(people, people.dropFirst()).allSatisfy { $0 < $1 }
     let order = isOrdered ? [] : graph.nodes.sorted { people[$0] < people[$1] }
     for (index, entry) in measures.enumerated() {
-      let scores = try entry.measure.scores(of: graph, on: workers)
+      let scores = try resolve(entry.measure).scores(of: graph, on: workers)
       snapshots[index].append(
         HubSnapshot(
           name: name, people: isOrdered ? people : order.map { people[$0] },
@@ -42,7 +46,8 @@ struct Emergence {
     }
     let numbers = peopleNumbers(networks.map(\.network.labels))
     for (place, entry) in networks.enumerated() {
-      try append(entry.name, entry.network.graph, numbers[place])
+      try append(
+        entry.name, entry.network.graph, numbers[place], resolve: entry.network.resolved)
     }
   }
 

@@ -40,7 +40,11 @@ struct HubStudies: ParsableArguments {
         + " or measures, with commas in between.", valueName: "orders"))
   var remove: String?
 
+  @Option(help: "Also list so many ties that most shortest paths lead over.")
+  var ties: Int?
+
   func validate() throws {
+    if let ties, ties < 1 { throw ValidationError("--ties must be 1 or more, not \(ties).") }
     if let errors, !(2...1_000_000).contains(errors) {
       throw ValidationError("--errors must be in 2...1000000, not \(errors).")
     }
@@ -57,7 +61,7 @@ struct HubStudies: ParsableArguments {
     let asked = [
       ("--lorenz", lorenz), ("--errors", errors != nil), ("--groups", groups != nil),
       ("--amounts", amounts != nil), ("--compare", compare), ("--law", law),
-      ("--remove", remove != nil),
+      ("--remove", remove != nil), ("--ties", ties != nil),
     ]
     return asked.first(where: \.1)?.0
   }

@@ -56,7 +56,9 @@ struct Hubs: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let measures = try splitChoices(by).map { ($0, try hubMeasure($0)) }
+    let measures = try splitChoices(by).map {
+      ($0, try hubMeasure(hubMeasures.seeded($0, by: seedOption.seed)))
+    }
     let removals = try studies.removals()
     let file = try output.open()
     let picture = try drawing.open()
@@ -66,6 +68,7 @@ struct Hubs: AsyncParsableCommand {
       say("strength: the network was read without weights, so every tie counts 1; see --weights.")
     }
     var columns: [(name: String, scores: [Double])] = []
+    var estimates: [String: String] = [:]
     var concentration: [String: Concentration] = [:]
     for (name, named) in measures {
       let measure = try network.resolved(named)
@@ -76,6 +79,7 @@ struct Hubs: AsyncParsableCommand {
       if let statement = estimate.statement {
         progress.clear()
         say("\(name): \(statement)")
+        estimates[name] = statement
       }
       columns.append((name, scores))
       concentration[name] = try Concentration(
@@ -94,7 +98,16 @@ struct Hubs: AsyncParsableCommand {
           scores: Dictionary(
             columns.map { ($0.name, $0.scores[node]) }, uniquingKeysWith: { first, _ in first }))
       },
-      concentration: concentration, seed: seedOption.seed)
+      concentration: concentration, estimates: estimates.isEmpty ? nil : estimates,
+      seed: seedOption.seed)
+    if let ties = studies.ties {
+      let found = try EdgeBetweenness(of: network.graph, on: threading.workers())
+      result.ties = found.highest(ties).map {
+        HubsResult.Tie(
+          source: network.labels[$0.source], target: network.labels[$0.target],
+          betweenness: $0.score)
+      }
+    }
     try studies.complete(
       &result, columns, removals, of: network, seed: seedOption.seed, threading)
     let curves = result.removal.map { removalCurveTable($0, every: 1) }

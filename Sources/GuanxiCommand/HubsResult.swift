@@ -5,7 +5,11 @@ struct HubsResult: Encodable {
   let measures: [String]
   let nodes: [Node]
   let concentration: [String: Concentration]
+  /// How far off scores may be that are estimates, by measure.
+  let estimates: [String: String]?
   let seed: UInt64
+  /// The ties that most shortest paths lead over.
+  var ties: [Tie]?
   var lorenzCurves: [String: [LorenzPoint]]?
   /// How far concentration strays when people are drawn anew.
   var concentrationErrors: [String: ConcentrationErrors]?
@@ -14,6 +18,13 @@ struct HubsResult: Encodable {
   var comparison: [RankingComparison]?
   var law: LawReport?
   var removal: [RemovalReport]?
+
+  /// One tie.
+  struct Tie: Encodable {
+    let source: String
+    let target: String
+    let betweenness: Double
+  }
 
   /// One person.
   struct Node: Encodable {
@@ -24,6 +35,13 @@ struct HubsResult: Encodable {
   /// What people get to read.
   var tables: [Table] {
     var tables = [hubTable, concentrationTable] + lorenzTables + groupTables
+    if let ties {
+      var table = Table(title: "Ties", columns: ["from", "to", "betweenness"])
+      for tie in ties {
+        table.append([.text(tie.source), .text(tie.target), .number(tie.betweenness)])
+      }
+      tables.append(table)
+    }
     if let comparison { tables += comparisonTables(comparison) }
     if let law { tables += law.tables }
     if let removal { tables += removalTables(removal) }

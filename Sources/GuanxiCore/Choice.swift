@@ -33,6 +33,16 @@ public struct Catalog<Kind>: Sendable where Kind: Sendable {
   /// What there is, with every parameter.
   public var descriptions: [ChoiceDescription] { types.map(ChoiceDescription.init) }
 
+  /// The text of a choice with a seed for its random numbers, unless it names one or takes none.
+  public func seeded(_ text: String, by seed: UInt64) -> String {
+    let parts = text.split(separator: ":", maxSplits: 1)
+    guard let name = parts.first, !text.contains("seed="),
+      let choice = descriptions.first(where: { $0.name == name }),
+      choice.parameters.contains(where: { $0.key == "seed" })
+    else { return text }
+    return text + (parts.count > 1 ? "," : ":") + "seed=\(seed)"
+  }
+
   /// The entry with a name.
   ///
   /// - Throws: `ChoiceError` that names the nearest one.

@@ -89,7 +89,13 @@ struct SharedForest: @unchecked Sendable {
     let rootCounts = map(on: workers, scratch: {}) { _, nodes in
       var roots = 0
       for node in nodes {
-        let root = root(of: UInt32(truncatingIfNeeded: node))
+        // Without writing on the way: once a node hangs on its root, nobody may move it.
+        var root = UInt32(truncatingIfNeeded: node)
+        while true {
+          let above = parent[Int(root)].load(ordering: .relaxed)
+          if above == root { break }
+          root = above
+        }
         parent[node].store(root, ordering: .relaxed)
         if root == node { roots &+= 1 }
       }

@@ -50,15 +50,18 @@ public struct RichClub: Sendable, Equatable, Encodable {
   ) throws {
     let graph = graph.undirected(on: workers.quiet)
     let counter = ClubCounter(graph)
-    let original = TieSwaps(graph)
-    let observed = counter.ties(original.ends)
+    let observed = counter.ties { body in forEachTie(of: graph, body) }
+    // Nothing to keep where nothing is shuffled.
+    let original = shuffles > 0 ? TieSwaps(graph) : nil
     var sums = [Double](repeating: 0, count: counter.degrees.count)
     var squares = sums
     try workers.forEachBlock(of: shuffles, size: 1) { block in
-      var swaps = original
+      guard var swaps = original else { return observed }
       var generator = Draws(seed: seed, replicate: block.lowerBound).sequence(.generator)
       swaps.run(swapsPerTie * graph.edgeCount, using: &generator)
-      return counter.ties(swaps.ends)
+      return counter.ties { body in
+        for tie in 0..<swaps.ends.count / 2 { body(swaps.ends[2 * tie], swaps.ends[2 * tie + 1]) }
+      }
     } combine: { ties in
       for level in ties.indices {
         // Deviations from what was observed: small numbers whose squares do not cancel.
@@ -118,12 +121,9 @@ private struct ClubCounter: Sendable {
   }
 
   /// Indexed by level: how many ties join two members.
-  func ties(_ ends: [UInt32]) -> [Int] {
+  func ties(_ forEachTie: (_ body: (UInt32, UInt32) -> Void) -> Void) -> [Int] {
     var counts = [Int](repeating: 0, count: degrees.count + 1)
-    for tie in 0..<ends.count / 2 {
-      let (a, b) = (levels[Int(ends[2 * tie])], levels[Int(ends[2 * tie + 1])])
-      counts[Int(min(a, b))] += 1
-    }
+    forEachTie { a, b in counts[Int(min(levels[Int(a)], levels[Int(b)]))] += 1 }
     // A tie of both clubs 0..<l counts at l, so each club has those further on.
     var sum = 0
     for level in counts.indices.reversed() {

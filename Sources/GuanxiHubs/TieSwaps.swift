@@ -17,20 +17,16 @@ struct TieSwaps {
   /// - Parameter graph: An undirected graph.
   /// - Complexity: O(*n* + *m*); 8 bytes a tie, and 16 to 32 to look them up.
   init(_ graph: Graph) {
-    ends = []
+    var ends: [UInt32] = []
+    var pairs = PairSet(count: graph.edgeCount)
     ends.reserveCapacity(graph.arcCount)
-    pairs = PairSet(count: graph.edgeCount)
-    let room = ListRoom(for: graph)
-    graph.withArcPointers { arcs in
-      for node in graph.nodes {
-        let own = UInt32(truncatingIfNeeded: node)
-        for neighbor in arcs.neighbors(of: node, room) where neighbor > own {
-          ends.append(own)
-          ends.append(neighbor)
-          pairs.insert(own, neighbor)
-        }
-      }
+    forEachTie(of: graph) { a, b in
+      ends.append(a)
+      ends.append(b)
+      pairs.insert(a, b)
     }
+    self.ends = ends
+    self.pairs = pairs
   }
 
   /// Tries some swaps.
@@ -53,6 +49,18 @@ struct TieSwaps {
       pairs.insert(c, b)
       ends[first + 1] = d
       ends[second ^ 1] = b
+    }
+  }
+}
+
+/// Calls `body` with the ends of each tie of an undirected graph, the smaller first.
+@inline(__always)
+func forEachTie(of graph: Graph, _ body: (_ low: UInt32, _ high: UInt32) -> Void) {
+  let room = ListRoom(for: graph)
+  graph.withArcPointers { arcs in
+    for node in graph.nodes {
+      let own = UInt32(truncatingIfNeeded: node)
+      for neighbor in arcs.neighbors(of: node, room) where neighbor > own { body(own, neighbor) }
     }
   }
 }

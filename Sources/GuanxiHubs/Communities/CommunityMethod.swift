@@ -2,6 +2,9 @@ import GuanxiCore
 
 /// A way to divide a network into communities.
 public protocol CommunityMethod: Choice {
+  /// Whether ties count by their numbers, if they have any.
+  var isWeighted: Bool { get }
+
   /// Divides a network.
   ///
   /// - Parameters:
@@ -13,6 +16,8 @@ public protocol CommunityMethod: Choice {
 }
 
 extension CommunityMethod {
+  public var isWeighted: Bool { false }
+
   /// Divides a network, on all processors.
   public func partition(of graph: Graph) throws -> Partition {
     try partition(of: graph, on: .all)

@@ -134,8 +134,8 @@ extension DegreeLawFit.Rival {
 
 extension DegreeLawFit {
   /// What may be said, in a sentence. The words "scale-free" stand in it only where the power law
-  /// cannot be ruled out, no rival is favored, the tail has 50 people at least, and α lies between 2
-  /// and 3 (Broido and Clauset, "Scale-free networks are rare", Nature Communications 2019).
+  /// cannot be ruled out by 1,000 draws or more, no rival is favored, the tail has 50 people at least,
+  /// and α lies between 2 and 3 (Broido and Clauset, "Scale-free networks are rare", Nature Communications 2019).
   public var sentence: String {
     let fit = "a power law from \(minimum) on (α = \(short(alpha)), \(tail) people)"
     let p = "p = \(short(pValue))"
@@ -150,9 +150,11 @@ extension DegreeLawFit {
     case .plausible:
       let open = rivals.filter { $0.pValue >= 0.1 }.map(\.law)
       let claim =
-        tail >= 50 && alpha > 2 && alpha < 3
+        tail >= 50 && alpha > 2 && alpha < 3 && replicates >= 1_000
         ? "Scale-free as far as one can tell"
-        : "Perhaps a power law, but far out only or a steep one"
+        : replicates < 1_000
+          ? "Perhaps a power law; draw 1,000 samples or more"
+          : "Perhaps a power law, but far out only or a steep one"
       return "\(claim): \(fit) is not ruled out (\(p)), and no rival fits"
         + " better."
         + (open.isEmpty ? "" : " Just as good: \(open.joined(separator: ", ")).")

@@ -62,7 +62,7 @@ public enum Removal: Sendable {
     case .random: return drawnOrder(graph.nodeCount, draws)
     case .adaptiveDegree: return adaptiveDegreeOrder(of: graph, draws, on: workers)
     case .measure(_, let measure):
-      let scores = try measure.scores(of: network.graph, on: workers)
+      let scores = try network.resolved(measure).scores(of: network.graph, on: workers)
       // Equal ones stay in the order that was drawn: names mean nothing.
       let drawn = drawnOrder(graph.nodeCount, draws)
       var place = [UInt32](repeating: 0, count: drawn.count)
