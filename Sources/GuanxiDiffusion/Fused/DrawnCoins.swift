@@ -152,6 +152,10 @@ struct DrawnCoins: LaneCoins {
   mutating func merge(
     _ sources: [UInt32], from low: Int, _ front: inout SpreadFront
   ) {
+    if !mergesComplete {
+      for source in sources { push(Int(source), front.used, from: low, &front) }
+      return
+    }
     let tries = front.memory.tries
     for source in sources {
       let list = front.arcs.neighbors(of: Int(source), front.room)
