@@ -43,7 +43,8 @@ public struct LaneChance: Sendable, Equatable {
   }
 
   @usableFromInline static func none(_ mean: Double) -> Double {
-    max(1 - mean, 1 + rounded(expm1(-mean)))
+    // Near 1 what is missing has the digits, near 0 the number itself.
+    mean < 1 ? max(1 - mean, 1 + rounded(expm1(-mean))) : rounded(exp(-mean))
   }
 
   /// The mean number of points on 512 lanes.
