@@ -54,5 +54,4 @@ for what in arguments.dropFirst(3) {
     String(
       format: "{\"program\": \"guanxi\", \"what\": \"%@\", \"threads\": %d, \"seconds\": %.4f, "
         + "\"cpuSeconds\": %.4f, \"answer\": \"%@\"}", what, threads, wall, processor, answer))
-  fflush(stdout)
 }
