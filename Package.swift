@@ -43,6 +43,9 @@ let package = Package(
     library("GuanxiHubs", imports: ["GuanxiCore", "CIntrinsics"]),
     library("GuanxiDiffusion", imports: ["GuanxiCore", "GuanxiHubs", "CIntrinsics"]),
     library("GuanxiScenarios", imports: ["GuanxiCore", "GuanxiHubs", "GuanxiDiffusion"]),
+    library(
+      "GuanxiMarket",
+      imports: ["GuanxiCore", "GuanxiGenerators", "GuanxiHubs", "GuanxiDiffusion"]),
     library("GuanxiReports", imports: ["GuanxiCore"]),
     library(
       "GuanxiRendering",

@@ -1,0 +1,83 @@
+/// The standing rules of a platform: what the stages of a day ask. Neutral until a measure changes
+/// them.
+public struct Rules: Sendable, Equatable {
+  /// Posts a seller and day at most.
+  public var postCap = Int.max
+  /// Share of sellers whom the cap does not bind.
+  public var postCapEvasion = 0.0
+  /// Private pitches that an agent makes for each post that a rule suppresses.
+  public var displacement = 0.0
+
+  /// Chance that a post of a scheme is dropped on this day, and that any other is.
+  public var filterHit = 0.0
+  public var filterFalseHit = 0.0
+
+  /// To how many contacts a promotion may be forwarded at once, and how often it may be passed on.
+  public var forwardTargets = Int.max
+  public var forwardGenerations = Int.max
+  /// Share of forwards that go around both by copying.
+  public var forwardBypass = 0.0
+
+  /// Contacts that an account may have, and may add on a day; share of people who go around both
+  /// with several accounts.
+  public var contactCap = Int.max
+  public var contactAdds = Int.max
+  public var contactBypass = 0.0
+
+  /// Generations that may be paid; share of schemes that pay the others off the books.
+  public var depthCap = Int.max
+  public var offBook = 0.0
+
+  /// What the entrance hides: sellers below this reputation, with this many ratings assumed.
+  public var minimumReputation = 0.0
+  public var reputationPrior = 1.0
+
+  /// Share of what unsold stock cost that leaving agents get back from the organizer.
+  public var buyBack = 0.0
+  /// Whether an organizer who cannot pay owes nothing.
+  public var buyBackNeedsFunds = true
+
+  /// Chance that somebody who is warned at a pitch does not join at once; how much pressure undoes.
+  public var warning = 0.0
+  /// Days between the decision to join and the buy-in, and the chance to cancel in that time.
+  public var coolingOffDays = 0
+  public var cancellation = 0.0
+
+  /// How much of the distance from the income shown to the true one is disclosed.
+  public var disclosure = 0.0
+  /// Share of people who ignore it.
+  public var disclosureIgnored = 0.0
+
+  /// The bond of a certified seller, in minor units; who must have a certificate.
+  public var bond: Money = 0
+
+  /// Nothing is forbidden.
+  public init() {}
+}
+
+/// What the platform's measures did and what they cost.
+public struct GovernanceTally: Sendable, Encodable, Equatable {
+  /// Spent by the platform, in reference prices.
+  public private(set) var cost = 0.0
+  /// Costs of sellers to comply, in reference prices.
+  public internal(set) var complianceCost = 0.0
+  /// Messages between two people that somebody looked at.
+  public internal(set) var privateInspections = 0
+  /// Sellers looked at, sellers banned, and honest ones among these.
+  public internal(set) var reviews = 0
+  public internal(set) var bans = 0
+  public internal(set) var falseBans = 0
+  /// Posts dropped, and those of honest sellers among these.
+  public internal(set) var postsDropped = 0
+  public internal(set) var falseDrops = 0
+  /// Joins that did not happen.
+  public internal(set) var joinsPrevented = 0
+  /// Bans that were appealed against, and lifted.
+  public internal(set) var appeals = 0
+  public internal(set) var reinstated = 0
+  /// Banned sellers who came back under another name.
+  public internal(set) var reentries = 0
+
+  /// Books a cost.
+  mutating func spend(_ prices: Double) { cost += prices }
+}

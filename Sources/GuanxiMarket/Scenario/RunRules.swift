@@ -1,0 +1,19 @@
+/// How long a run takes.
+public struct RunRules: Sendable, Equatable {
+  /// How long it runs, in days.
+  public var days = 364.0
+  /// Days before the schemes start, in days.
+  public var warmup = 0.0
+
+  /// The defaults.
+  public init() {}
+
+  static let parameters: [ScenarioParameter] = [
+    .assumed(
+      "run.days", \.run.days, 1...20_000, "days",
+      "how long it runs", kind: .count),
+    .assumed(
+      "run.warmup", \.run.warmup, 0...10_000, "days",
+      "days before the schemes start", kind: .count),
+  ]
+}

@@ -1,0 +1,119 @@
+import Foundation
+import GuanxiCore
+
+extension Market {
+  /// Delivers what is due: quality shows, the bad is complained about and refunded or not, and
+  /// trust, reputation and talk follow.
+  func deliver() throws {
+    let due = deliveries[day % deliveries.count]
+    deliveries[day % deliveries.count].removeAll(keepingCapacity: true)
+    var channel = ChannelChanges()
+    // A person buys at most one thing a day, so the buyer and the day name a delivery.
+    for delivery in due { try deliver(delivery, &channel) }
+    channel.apply(to: people, scenario.channel)
+  }
+
+  private func deliver(_ delivery: Delivery, _ channel: inout ChannelChanges) throws {
+    let key = people.keys[delivery.buyer]
+    let seller = sellers[delivery.seller]
+    let rules = scenario.sellers
+    func draw(_ event: MarketEvent) -> KeyedHash {
+      keys.event(event, day).then(key).then(seller.key)
+    }
+    let genuine = delivery.isFromEntrance ? scenario.entrance.genuine : rules.genuine
+    let isFake = draw(.genuine).uniform >= genuine
+    var quality = seller.quality + rules.deliveryNoise * draw(.delivery).normal
+    if isFake { quality *= rules.fakeQuality }
+    quality = min(1, max(0, quality))
+    let worth = money(2 * quality)
+    let isBad = prices(worth - delivery.price) < rules.badBelow
+    let refund = delivery.isFromEntrance ? scenario.entrance.refund : rules.refund
+    let isRefunded = isBad && draw(.refund).uniform < refund
+    try pay(delivery, isRefunded: isRefunded)
+
+    let surplus = worth - delivery.price + (isRefunded ? delivery.price : 0)
+    people.surplus[delivery.buyer] += surplus
+    counts.delivered += 1
+    counts.surplus += surplus
+    if isFake { counts.fakes += 1 }
+    if surplus < 0 {
+      people.harm[delivery.buyer] -= surplus
+      counts.harm -= surplus
+    }
+    if isBad {
+      counts.bad += 1
+      people.badPurchases[delivery.buyer] &+= 1
+      if draw(.complaint).uniform < rules.complaint {
+        counts.complaints += 1
+        sellers[delivery.seller].complaints += 1
+      }
+      if isRefunded { counts.refunds += 1 }
+      let gossip = draw(.gossip)
+      let row = ties.row(delivery.buyer)
+      for talk in 0..<min(row.count, Int(scenario.channel.gossips)) {
+        let slot = row.lowerBound + Int(gossip.then(UInt64(talk)).uniform * Double(row.count))
+        guard ties.mark[slot] & Ties.Mark.ended == 0 else { continue }
+        channel.heard.append((Int(ties.viewer[slot]), isRefunded))
+      }
+    }
+    channel.bought.append((delivery.buyer, isBad, isRefunded))
+    if !delivery.isFromEntrance, let slot = ties.slot(delivery.via, delivery.buyer) {
+      trust.add(
+        TieColumns(ties), slot, day, good: isBad ? 0 : scenario.trust.good,
+        bad: isBad ? scenario.trust.bad : 0)
+    }
+    if delivery.isFromEntrance {
+      let entrance = scenario.entrance
+      let rated = isBad ? entrance.badRatings : entrance.goodRatings
+      if draw(.rating).uniform < rated {
+        if isBad {
+          sellers[delivery.seller].ratingsBad += 1
+        } else {
+          sellers[delivery.seller].ratingsGood += 1
+        }
+      }
+    }
+  }
+
+  /// Money on delivery: the escrow pays the seller and the fee, or the buyer back; among
+  /// acquaintances the seller pays back.
+  private func pay(_ delivery: Delivery, isRefunded: Bool) throws {
+    let seller = sellers[delivery.seller].person
+    if delivery.isFromEntrance {
+      if isRefunded {
+        try move(delivery.price, from: .escrow, to: .person(delivery.buyer), for: .refund)
+      } else {
+        try move(delivery.price - delivery.fee, from: .escrow, to: .person(seller), for: .release)
+        try move(delivery.fee, from: .escrow, to: .platform, for: .fee)
+        receive(delivery.price - delivery.fee, \.salesIncome, by: delivery.seller)
+        if sellers[delivery.seller].kind == .honest { counts.honestSales += delivery.price }
+      }
+    } else if isRefunded {
+      try move(delivery.price, from: .person(seller), to: .person(delivery.buyer), for: .refund)
+      receive(-delivery.price, \.salesIncome, by: delivery.seller)
+    } else if sellers[delivery.seller].kind == .honest {
+      counts.honestSales += delivery.price
+    }
+  }
+}
+
+/// What a day's deliveries do to trust in the channel: everything read at the start, applied
+/// together, so that no order matters.
+struct ChannelChanges {
+  /// The buyer, whether it was bad, whether it was refunded.
+  var bought: [(Int, Bool, Bool)] = []
+  /// Who heard of a bad purchase, and whether it was refunded.
+  var heard: [(Int, Bool)] = []
+
+  func apply(to people: People, _ rules: ChannelRules) {
+    for (person, isBad, isRefunded) in bought.sorted(by: { $0.0 < $1.0 }) {
+      let trust = Double(people.channelTrust[person])
+      people.channelTrust[person] = Float(
+        isBad
+          ? trust * (isRefunded ? rules.refunded : rules.bad) : trust + rules.good * (1 - trust))
+    }
+    for (person, isRefunded) in heard.sorted(by: { ($0.0, $0.1 ? 1 : 0) < ($1.0, $1.1 ? 1 : 0) }) {
+      people.channelTrust[person] *= Float(isRefunded ? rules.gossipRefunded : rules.gossip)
+    }
+  }
+}

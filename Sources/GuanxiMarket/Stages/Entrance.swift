@@ -1,0 +1,153 @@
+import Foundation
+import GuanxiCore
+
+extension Market {
+  /// Serves those who look for something at the entrance: a list of offers, looked at from the
+  /// top, of which they take at most one.
+  ///
+  /// - Parameter visitors: People, in order.
+  /// - Returns: The offers that they want to take.
+  func serveVisitors(_ visitors: [Int]) -> [PurchaseCandidate] {
+    counts.visits += visitors.count
+    guard !visitors.isEmpty else { return [] }
+    let shelf = Shelf(self)
+    guard !shelf.listed.isEmpty else { return [] }
+    let blocks = workers.blocks(of: visitors.count, size: 1_024) { block in
+      visitors[block].map { shelf.serve($0) }
+    }
+    var purchases: [PurchaseCandidate] = []
+    for visit in blocks.joined() {
+      for number in visit.looked {
+        sellers[number].attention += 1
+        sellers[number].attentionThisWeek += 1
+      }
+      counts.slotsSeen += visit.looked.count
+      if let purchase = visit.purchase { purchases.append(purchase) }
+    }
+    return purchases
+  }
+}
+
+/// What the entrance has on offer on one day.
+private struct Shelf: Sendable {
+  /// Sellers whose offers can be found, and the weights of the ranking, added up.
+  var listed: [Int] = []
+  private var sums: [Double] = []
+
+  private let sellers: [Seller]
+  private let people: People
+  private let rules: EntranceRules
+  private let appeal: Appeal
+  private let budget: Money
+  private let reputationPrior: Double
+  private let strangers: Double
+  private let slotDraws: KeyedHash
+  private let lookDraws: KeyedHash
+  private let choiceDraws: KeyedHash
+  private let priorities: KeyedHash
+  private let tastes: KeyedHash
+
+  init(_ market: Market) {
+    sellers = market.sellers
+    people = market.people
+    rules = market.scenario.entrance
+    appeal = market.appeal
+    budget = money(market.scenario.needs.budget)
+    reputationPrior = market.rules.reputationPrior
+    strangers = 0.5
+    slotDraws = market.keys.event(.slot, market.day)
+    lookDraws = market.keys.event(.look, market.day)
+    choiceDraws = market.keys.event(.choice, market.day)
+    priorities = market.keys.event(.priority, market.day)
+    tastes = market.keys.trait(.taste)
+    let noise = market.keys.event(.exploration, market.day)
+    var sum = 0.0
+    for number in sellers.indices {
+      let seller = sellers[number]
+      guard seller.canSell, !seller.isGated, seller.kind != .organizer,
+        seller.reputation(prior: reputationPrior) >= market.rules.minimumReputation
+      else { continue }
+      var score =
+        rules.reputation * seller.reputation(prior: reputationPrior)
+        + rules.popularity * log(1 + Double(seller.sold)) + rules.bids * seller.bid
+      if rules.exploration > 0 { score += rules.exploration * noise.then(seller.key).normal }
+      sum += exp(min(300, max(-300, score)))
+      listed.append(number)
+      sums.append(sum)
+    }
+  }
+
+  /// Offers in the order shown: drawn one after the other with chances in proportion to their
+  /// weights, without repeats.
+  private func shown(to key: UInt64) -> [Int] {
+    guard let total = sums.last else { return [] }
+    let wanted = min(Int(rules.slots), listed.count)
+    let draws = slotDraws.then(key)
+    var shown: [Int] = []
+    var attempt: UInt64 = 0
+    let bound = max(0, rules.taste)
+    // Repeats are drawn again; where few sellers hold nearly all the weight, the list ends early.
+    while shown.count < wanted, attempt < 64 * UInt64(wanted) {
+      let draw = draws.then(attempt)
+      attempt += 1
+      let place = firstIndex(above: draw.uniform * total)
+      let number = listed[place]
+      if rules.taste != 0 {
+        let taste = tastes.then(sellers[number].key).then(key).uniform
+        guard draw.then(1).uniform < exp(rules.taste * taste - bound) else { continue }
+      }
+      if !shown.contains(number) { shown.append(number) }
+    }
+    return shown
+  }
+
+  private func firstIndex(above value: Double) -> Int {
+    var low = 0
+    var high = sums.count - 1
+    while low < high {
+      let middle = (low + high) / 2
+      if sums[middle] > value { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+
+  func serve(_ visitor: Int) -> (looked: [Int], purchase: PurchaseCandidate?) {
+    let key = people.keys[visitor]
+    let looks = lookDraws.then(key)
+    var looked: [Int] = []
+    var weights: [Double] = []
+    var total = 1.0  // Taking none.
+    for (place, number) in shown(to: key).enumerated() {
+      guard looks.then(UInt64(place)).uniform < pow(Double(place + 1), -rules.positionBias) else {
+        continue
+      }
+      looked.append(number)
+      let seller = sellers[number]
+      guard seller.person != visitor, people.spent[visitor] + seller.price <= budget else {
+        weights.append(0)
+        continue
+      }
+      let weight = exp(
+        appeal.utility(
+          trust: strangers, channel: Double(people.channelTrust[visitor]), hasNeed: true,
+          quality: seller.reputation(prior: reputationPrior), price: prices(seller.price),
+          sensitivity: Double(people.sensitivity[visitor])))
+      weights.append(weight)
+      total += weight
+    }
+    var left = choiceDraws.then(key).uniform * total - 1
+    for (number, weight) in zip(looked, weights) where left >= 0 {
+      if left < weight {
+        let seller = sellers[number]
+        return (
+          looked,
+          PurchaseCandidate(
+            buyer: visitor, seller: number, via: -1,
+            priority: priorities.then(key).then(seller.key).value)
+        )
+      }
+      left -= weight
+    }
+    return (looked, nil)
+  }
+}

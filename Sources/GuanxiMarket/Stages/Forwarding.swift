@@ -1,0 +1,106 @@
+import GuanxiCore
+
+extension Market {
+  /// Passes promotions on, generation by generation; what a seller posts on one day is one thing
+  /// to forward, and a person forwards it once.
+  ///
+  /// - Parameter first: Who saw it with the seller and forwards it.
+  /// - Returns: Offers that people who saw it so want to take.
+  func forward(_ first: [ForwardCandidate]) -> [PurchaseCandidate] {
+    guard !first.isEmpty else { return [] }
+    let pass = ExposurePass(self, [])
+    let views = keys.event(.forwardView, day)
+    let bypass = keys.event(.bypass, day)
+    var shown = ShownPosts()
+    var current = sorted(first)
+    var done = current
+    let generations = Int(scenario.sharing.generations)
+    for generation in 1...max(1, generations) where !current.isEmpty {
+      var next: [ForwardCandidate] = []
+      for candidate in current {
+        let seller = sellers[candidate.seller]
+        let key = people.keys[candidate.person]
+        let isBound = bypass.then(seller.key).then(key).uniform >= rules.forwardBypass
+        if isBound, generation > rules.forwardGenerations { continue }
+        counts.forwards += 1
+        show(
+          candidate, views.then(seller.key).then(key), pass,
+          targets: isBound ? rules.forwardTargets : .max,
+          mayForward: generation < generations, &shown, &next)
+      }
+      current = new(sorted(next), beside: done)
+      done = merged(done, current)
+    }
+    counts.forwardedSeen += shown.seen
+    counts.looks += shown.looks
+    return shown.purchases
+  }
+
+  /// Shows a promotion to the acquaintances of somebody who forwards it.
+  private func show(
+    _ candidate: ForwardCandidate, _ viewDraws: KeyedHash, _ pass: ExposurePass, targets: Int,
+    mayForward: Bool, _ shown: inout ShownPosts, _ next: inout [ForwardCandidate]
+  ) {
+    let seller = sellers[candidate.seller]
+    let looks = pass.lookDraws.then(seller.key).then(people.keys[candidate.person])
+    let forwards = pass.forwardDraws.then(seller.key)
+    let falsehood = seller.kind == .honest ? 1 : scenario.sharing.falsehood
+    var left = targets
+    var seen = 0
+    for slot in ties.row(candidate.person) where ties.mark[slot] == 0 && left > 0 {
+      left -= 1
+      let viewer = Int(ties.viewer[slot])
+      let key = people.keys[viewer]
+      let reading = Double(people.reading[viewer])
+      guard reading > 0, viewer != seller.person, viewDraws.then(key).uniform < reading
+      else { continue }
+      seen += 1
+      views[0][viewer] &+= 1
+      ties.dose[slot] += 1
+      let interest = Double(people.interest[viewer])
+      if looks.then(key).uniform < scenario.attention.engagement * interest {
+        shown.looks += 1
+        pass.consider(
+          candidate.seller, seller, viewer, key, slot, via: candidate.person, &shown)
+      }
+      if mayForward {
+        let chance = scenario.sharing.forward * pass.strength(slot) * interest * falsehood
+        if forwards.then(key).uniform < chance {
+          next.append(ForwardCandidate(seller: candidate.seller, person: viewer))
+        }
+      }
+    }
+    shown.seen += seen
+    sellers[candidate.seller].attention += seen
+    sellers[candidate.seller].attentionThisWeek += seen
+  }
+
+  /// In order, without repeats.
+  private func sorted(_ candidates: [ForwardCandidate]) -> [ForwardCandidate] {
+    var unique: [ForwardCandidate] = []
+    for candidate in candidates.sorted(by: precedes)
+    where unique.last.map({ precedes($0, candidate) }) ?? true {
+      unique.append(candidate)
+    }
+    return unique
+  }
+
+  private func precedes(_ a: ForwardCandidate, _ b: ForwardCandidate) -> Bool {
+    (a.seller, a.person) < (b.seller, b.person)
+  }
+
+  /// Those that are not in another list; both are in order.
+  private func new(
+    _ candidates: [ForwardCandidate], beside others: [ForwardCandidate]
+  ) -> [ForwardCandidate] {
+    var place = 0
+    return candidates.filter { candidate in
+      while place < others.count, precedes(others[place], candidate) { place += 1 }
+      return place == others.count || precedes(candidate, others[place])
+    }
+  }
+
+  private func merged(_ a: [ForwardCandidate], _ b: [ForwardCandidate]) -> [ForwardCandidate] {
+    (a + b).sorted(by: precedes)
+  }
+}

@@ -1,0 +1,57 @@
+import GuanxiCore
+
+extension Market {
+  /// How often each seller posts today, after the platform's rules: indexed by seller.
+  func decidePosts() -> [Int] {
+    escalate()
+    let draws = keys.event(.posts, day)
+    let filter = keys.event(.filter, day)
+    let evader = keys.trait(.evader)
+    return sellers.indices.map { number in
+      let seller = sellers[number]
+      guard seller.canSell, isAtWork(seller) else { return 0 }
+      let wanted = draws.then(seller.key).poisson(seller.rate)
+      guard wanted > 0 else { return 0 }
+      if seller.isGated { return suppress(wanted, of: number) }
+      var posts = wanted
+      if posts > rules.postCap, evader.then(seller.key).uniform >= rules.postCapEvasion {
+        posts = rules.postCap
+      }
+      let hit = seller.kind.isInScheme ? rules.filterHit : rules.filterFalseHit
+      if hit > 0 {
+        let dropped = filter.then(seller.key).binomial(posts, hit)
+        posts -= dropped
+        governance.postsDropped += dropped
+        if seller.kind == .honest { governance.falseDrops += dropped }
+      }
+      suppress(wanted - posts, of: number)
+      return posts
+    }
+  }
+
+  /// Whether a seller has begun: schemes wait for the end of the warm-up.
+  func isAtWork(_ seller: Seller) -> Bool {
+    seller.kind != .organizer || day >= Int(scenario.run.warmup)
+  }
+
+  /// Notes posts that a rule suppressed: some become private pitches.
+  @discardableResult
+  private func suppress(_ posts: Int, of number: Int) -> Int {
+    guard posts > 0, rules.displacement > 0 else { return 0 }
+    sellers[number].displacedPitches += Double(posts) * rules.displacement
+    return 0
+  }
+
+  /// Whoever sold too little in a week posts more: the spiral of bombing.
+  private func escalate() {
+    guard day > 0, day % 7 == 0 else { return }
+    let rules = scenario.posting
+    for number in sellers.indices {
+      if sellers[number].isActive, Double(sellers[number].soldThisWeek) < rules.target {
+        let rate = sellers[number].rate * rules.escalation
+        sellers[number].rate = max(sellers[number].rate, min(rules.maximum, rate))
+      }
+      sellers[number].soldThisWeek = 0
+    }
+  }
+}

@@ -1,0 +1,76 @@
+import GuanxiCore
+
+/// Something bought and not yet delivered.
+struct Delivery: Sendable {
+  let buyer: Int
+  let seller: Int
+  let via: Int
+  let price: Money
+  /// What the seller gets once it is delivered well; the rest is the entrance's fee.
+  let fee: Money
+  var isFromEntrance: Bool { via < 0 }
+}
+
+extension Market {
+  /// Settles who buys what: a person buys one thing a day, the offer with the lowest keyed number;
+  /// of an agent's last units, the buyers with the lowest numbers get one.
+  func settlePurchases(_ candidates: [PurchaseCandidate]) throws {
+    let ordered = candidates.sorted { ($0.buyer, $0.priority) < ($1.buyer, $1.priority) }
+    var taken: [PurchaseCandidate] = []
+    for candidate in ordered where taken.last?.buyer != candidate.buyer { taken.append(candidate) }
+    taken.sort { ($0.seller, $0.priority) < ($1.seller, $1.priority) }
+    for candidate in taken where sellers[candidate.seller].canSell { try buy(candidate) }
+  }
+
+  private func buy(_ candidate: PurchaseCandidate) throws {
+    let number = candidate.seller
+    let seller = sellers[number]
+    let isFromEntrance = candidate.via < 0
+    let fee = isFromEntrance ? Money((scenario.entrance.fee * Double(seller.price)).rounded()) : 0
+    if isFromEntrance {
+      try move(seller.price, from: .person(candidate.buyer), to: .escrow, for: .sale)
+    } else {
+      try move(
+        seller.price, from: .person(candidate.buyer), to: .person(seller.person), for: .sale)
+      receive(seller.price, \.salesIncome, by: number)
+    }
+    if seller.kind == .agent {
+      sellers[number].stock -= 1
+      ledger.unitsSold += 1
+    } else {
+      try move(seller.unitCost, from: .person(seller.person), to: .supplier, for: .goods)
+      sellers[number].outlay += seller.unitCost
+      if seller.kind == .organizer {
+        ledger.unitsMade += 1
+        ledger.unitsSold += 1
+      }
+    }
+    sellers[number].sold += 1
+    sellers[number].soldThisWeek += 1
+    people.hasNeed[candidate.buyer] = false
+    people.spent[candidate.buyer] += seller.price
+    counts.purchases += 1
+    counts.sales += seller.price
+    if isFromEntrance { counts.entrancePurchases += 1 }
+    let due = (day + Int(scenario.sellers.delivery)) % deliveries.count
+    deliveries[due].append(
+      Delivery(
+        buyer: candidate.buyer, seller: number, via: candidate.via, price: seller.price, fee: fee))
+  }
+
+  /// Moves money and notes the event's day.
+  func move(
+    _ amount: Money, from source: Account, to target: Account, for reason: Posting
+  ) throws {
+    guard amount != 0 else { return }
+    try ledger.move(amount, from: source, to: target, for: reason, day: day)
+  }
+
+  /// Notes what a seller's trade earned.
+  func receive(_ amount: Money, _ kind: WritableKeyPath<Seller, Money>, by number: Int) {
+    sellers[number][keyPath: kind] += amount
+    sellers[number].incomeNow += amount
+    sellers[number].weekIncome += amount
+    if amount > 0 { sellers[number].lastIncomeDay = day }
+  }
+}

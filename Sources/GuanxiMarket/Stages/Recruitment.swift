@@ -1,0 +1,211 @@
+import Foundation
+import GuanxiCore
+
+/// Somebody who decided to join a scheme.
+struct JoinCandidate: Sendable {
+  let person: Int
+  /// The member number of who persuaded them.
+  let sponsor: Int
+  let priority: UInt64
+}
+
+extension Market {
+  /// Agents pitch to their contacts; those who are persuaded want to join.
+  ///
+  /// - Returns: Who wants to join under whom.
+  func pitch() -> [JoinCandidate] {
+    if day == Int(scenario.run.warmup) { return firstAgents() }
+    guard day > Int(scenario.run.warmup) else { return [] }
+    let rules = scenario.recruitment
+    let draws = keys.event(.pitch, day)
+    let expectedNet = rules.rational == 1 ? meanAgentNet : 0
+    var candidates: [JoinCandidate] = []
+    for number in sellers.indices {
+      let seller = sellers[number]
+      guard seller.kind.isInScheme, seller.isActive, !seller.isBanned else { continue }
+      var pitches = draws.then(seller.key).poisson(rules.pitches * seller.skill)
+      let displaced = sellers[number].displacedPitches.rounded(.down)
+      sellers[number].displacedPitches -= displaced
+      pitches += Int(displaced)
+      for index in 0..<pitches {
+        counts.pitches += 1
+        if let candidate = pitch(number, index, expectedNet) { candidates.append(candidate) }
+      }
+    }
+    return candidates
+  }
+
+  /// One pitch to the strongest tie of a few contacts drawn at random.
+  private func pitch(_ number: Int, _ index: Int, _ expectedNet: Double) -> JoinCandidate? {
+    let seller = sellers[number]
+    let rules = scenario.recruitment
+    let row = ties.row(seller.person)
+    guard !row.isEmpty else { return nil }
+    let draws = keys.event(.contact, day).then(seller.key).then(UInt64(index))
+    var best = -1
+    for attempt in 0..<Int(rules.bestOf) {
+      let slot = row.lowerBound + Int(draws.then(UInt64(attempt)).uniform * Double(row.count))
+      guard ties.mark[slot] & Ties.Mark.ended == 0 else { continue }
+      if best < 0 || ties.strength[slot] > ties.strength[best] { best = slot }
+    }
+    guard best >= 0 else { return nil }
+    let person = Int(ties.viewer[best])
+    guard people.isJoinable[person], people.seller[person] < 0, !people.wasAgent[person] else {
+      return nil
+    }
+    let chance = chanceToJoin(person, along: best, of: seller, expectedNet)
+    let decision = keys.event(.join, day).then(seller.key).then(people.keys[person])
+    guard decision.then(UInt64(index)).uniform < chance else { return nil }
+    return JoinCandidate(
+      person: person, sponsor: number,
+      priority: keys.event(.priority, day).then(people.keys[person]).then(seller.key).value)
+  }
+
+  private func chanceToJoin(
+    _ person: Int, along slot: Int, of seller: Seller, _ expectedNet: Double
+  ) -> Double {
+    let rules = scenario.recruitment
+    var shown = rules.exaggeration * prices(max(0, max(seller.incomeNow, seller.incomeBefore)))
+    if rules.rational == 1 {
+      guard expectedNet > 0 else { return 0 }
+      shown = expectedNet
+    } else if self.rules.disclosure > 0 {
+      let ignores = keys.event(.warning, 0).then(people.keys[person]).uniform
+      if ignores >= self.rules.disclosureIgnored {
+        let truth = max(0, meanAgentIncome)
+        shown += self.rules.disclosure * (truth - shown)
+      }
+    }
+    let utility =
+      rules.base + rules.trust * (trust.value(TieColumns(ties), slot, day) - 0.5)
+      + rules.friends * log(1 + Double(people.activeFriends[person]))
+      + rules.income * log(1 + shown)
+      + rules.channel * (Double(people.channelTrust[person]) - 0.5)
+      + rules.gullibility * Double(people.gullibility[person])
+      - rules.awareness * log(1 + Double(people.burntFriends[person]))
+    return Appeal.chance(utility)
+  }
+
+  /// What agents have earned on average so far, losses included, in prices.
+  var meanAgentNet: Double {
+    var sum: Money = 0
+    var count = 0
+    for seller in sellers where seller.kind == .agent {
+      sum += seller.net
+      count += 1
+    }
+    return count == 0 ? 0 : prices(sum) / Double(count)
+  }
+
+  /// What active agents take in on average in 28 days, in prices.
+  private var meanAgentIncome: Double {
+    var sum: Money = 0
+    var count = 0
+    for seller in sellers where seller.kind == .agent && seller.isActive {
+      sum += max(seller.incomeNow, seller.incomeBefore)
+      count += 1
+    }
+    return count == 0 ? 0 : prices(sum) / Double(count)
+  }
+
+  /// Settles who joins: one scheme a person, that of the lowest keyed number; after the cooling-off
+  /// time, if there is one.
+  func settleJoins(_ candidates: [JoinCandidate]) throws {
+    let ordered = candidates.sorted { ($0.person, $0.priority) < ($1.person, $1.priority) }
+    var last = -1
+    for candidate in ordered where candidate.person != last {
+      last = candidate.person
+      guard people.seller[candidate.person] < 0, !people.wasAgent[candidate.person] else {
+        continue
+      }
+      let isFirst = day == Int(scenario.run.warmup)
+      if !isFirst, rules.warning > 0 || rules.coolingOffDays > 0 {
+        let draw = keys.event(.warning, day).then(people.keys[candidate.person])
+        if draw.uniform < rules.warning {
+          governance.joinsPrevented += 1
+          continue
+        }
+        if rules.coolingOffDays > 0 {
+          people.wasAgent[candidate.person] = true
+          joining.append((day + rules.coolingOffDays, candidate))
+          continue
+        }
+      }
+      try join(candidate)
+    }
+    guard !joining.isEmpty else { return }
+    let due = joining.filter { $0.day == day }
+    joining.removeAll { $0.day == day }
+    for (_, candidate) in due {
+      let draw = keys.event(.warning, day).then(people.keys[candidate.person]).then(1)
+      if draw.uniform < rules.cancellation {
+        governance.joinsPrevented += 1
+        people.wasAgent[candidate.person] = false
+      } else if sellers[candidate.sponsor].isActive {
+        try join(candidate)
+      } else {
+        people.wasAgent[candidate.person] = false
+      }
+    }
+  }
+
+  /// A newcomer buys in.
+  private func join(_ candidate: JoinCandidate) throws {
+    let schemes = scenario.schemes
+    let number = sellers.count
+    let choice = keys.event(.level, 0).then(people.keys[candidate.person]).uniform
+    let level = choice < schemes.share1 ? 0 : choice < schemes.share1 + schemes.share2 ? 1 : 2
+    var seller = schemeSeller(candidate.person, .agent)
+    seller.scheme = sellers[candidate.sponsor].scheme
+    seller.level = level
+    seller.lastIncomeDay = day
+    people.seller[candidate.person] = Int32(number)
+    people.wasAgent[candidate.person] = true
+    sellers.append(seller)
+    forest.addAgent(under: candidate.sponsor, level: level, width: plan.width)
+    sellers[candidate.sponsor].recruits += 1
+    for slot in ties.row(candidate.person) { people.activeFriends[Int(ties.viewer[slot])] &+= 1 }
+    counts.joins += 1
+    try order(number, isBuyIn: true)
+    sellers[number].firstCredibility = credibility(of: candidate.person)
+    sellers[number].credibility = sellers[number].firstCredibility
+  }
+
+  /// An agent buys goods from the organizer, who pays commissions to those above.
+  func order(_ number: Int, isBuyIn: Bool) throws {
+    let seller = sellers[number]
+    let organizer = Int(seller.scheme)
+    let count = units[seller.level]
+    let each = Money((discounts[seller.level] * Double(seller.price)).rounded())
+    let amount = each * Money(count)
+    let boss = sellers[organizer].person
+    try move(
+      amount, from: .person(seller.person), to: .person(boss), for: isBuyIn ? .buyIn : .reorder)
+    sellers[number].outlay += amount
+    receive(amount, \.otherIncome, by: organizer)
+    let cost = sellers[organizer].unitCost * Money(count)
+    try move(cost, from: .person(boss), to: .supplier, for: .supply)
+    sellers[organizer].outlay += cost
+    ledger.unitsMade += count
+    let before = sellers[number].stock
+    sellers[number].stock += count
+    sellers[number].stockPrice =
+      (seller.stockPrice * Money(before) + amount) / Money(before + count)
+    let payouts = plan.payouts(
+      for: Order(
+        member: number, units: count, amount: amount, retail: seller.price,
+        rates: isBuyIn ? buyInRates : reorderRates), in: &forest, discounts: discounts)
+    for payout in payouts where payout.member != organizer {
+      guard sellers[payout.member].isActive, !sellers[payout.member].isBanned else { continue }
+      if payout.generation > rules.depthCap {
+        let draw = keys.trait(.evader).then(sellers[organizer].key).uniform
+        guard draw < rules.offBook else { continue }
+      }
+      try move(
+        payout.amount, from: .person(boss), to: .person(sellers[payout.member].person),
+        for: isBuyIn ? .buyInCommission : .reorderCommission)
+      sellers[organizer].outlay += payout.amount
+      receive(payout.amount, isBuyIn ? \.buyInIncome : \.reorderIncome, by: payout.member)
+    }
+  }
+}

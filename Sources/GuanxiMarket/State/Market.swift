@@ -1,0 +1,186 @@
+import Foundation
+import GuanxiCore
+
+/// One run of the relationship-chain market: people, sellers, ties, books, rules, and the day it
+/// has come to.
+///
+/// A day is made of stages that each read the state at their start. Whatever is decided at once,
+/// two offers for one need, two agents for one newcomer, goes to the lowest keyed number. People
+/// are treated in the order of their persistent numbers, so that the order of nodes in the network
+/// changes nothing; nor does the number of threads.
+public final class Market {
+  /// What it runs by.
+  public let scenario: Scenario
+  /// The names of the people, in the market's own order.
+  public let labels: Labels
+  /// The day it has come to, from 0.
+  public internal(set) var day = 0
+  /// The standing rules.
+  public internal(set) var rules = Rules()
+  /// What measures did and cost.
+  public internal(set) var governance = GovernanceTally()
+  /// Who brought whom. Members are numbered as sellers are.
+  public internal(set) var forest = SponsorForest()
+
+  let keys: MarketKeys
+  let people: People
+  let ties: Ties
+  let trust: Trust
+  let appeal: Appeal
+  let plan: any CommissionPlan
+  let measures: [any GovernanceMeasure]
+  let workers: Workers
+  let discounts: [Double]
+  let units: [Int]
+  let buyInRates: [Double]
+  let reorderRates: [Double]
+
+  var sellers: [Seller] = []
+  var ledger: Ledger
+  var counts = DayCounts()
+  /// Deliveries by the day they are due, modulo the delay.
+  var deliveries: [[Delivery]]
+  /// Joins under way, by the day they are due.
+  var joining: [(day: Int, candidate: JoinCandidate)] = []
+  /// Banned sellers who come back: the day, the seller.
+  var returning: [(day: Int, seller: Int)] = []
+  /// Promotions offered to each person today, by slice.
+  let loads: [Cells<UInt32>]
+  /// Promotions seen by each person today, by slice.
+  let views: [Cells<UInt32>]
+  var journal = Journal()
+
+  /// The number of slices that sellers' work is cut into: one a thread, because each takes memory
+  /// for all people. What they find does not depend on it.
+  var slices: Int { loads.count }
+
+  /// Sets the stage.
+  ///
+  /// - Parameters:
+  ///   - scenario: What it runs by.
+  ///   - network: Who knows whom; undirected. Weights are strengths.
+  ///   - keys: The random numbers.
+  ///   - workers: Threads; their number does not change anything.
+  /// - Throws: `ChoiceError` for an unknown plan or measure, `ScenarioError` for a network that
+  ///   cannot be used.
+  public init(
+    _ scenario: Scenario, on network: Network, keys: MarketKeys, workers: Workers = .all
+  ) throws {
+    guard !network.graph.isDirected else {
+      throw ScenarioError("A market needs mutual acquaintances: read the network --undirected.")
+    }
+    let network = network.inOrderOfKeys(on: workers)
+    self.scenario = scenario
+    self.keys = keys
+    self.workers = workers
+    labels = network.labels
+    plan = try commissionPlan(scenario.plan)
+    measures = try scenario.governance.map(governanceMeasure)
+    let personKeys = network.labels.keys
+    people = People(keys: network.graph.nodes.map { personKeys[$0] }, scenario, keys)
+    ties = Ties(network.graph, strength: 0.4)
+    trust = Trust(scenario.trust, days: Int(scenario.run.days))
+    appeal = Appeal(scenario.choice)
+    ledger = Ledger(people: people.count)
+    let schemes = scenario.schemes
+    discounts = [schemes.discount1, schemes.discount2, schemes.discount3]
+    units = [schemes.units1, schemes.units2, schemes.units3].map { Int($0) }
+    buyInRates = [schemes.buyIn1, schemes.buyIn2, schemes.buyIn3]
+    reorderRates = [schemes.reorder1, schemes.reorder2, schemes.reorder3]
+    deliveries = Array(repeating: [], count: Int(scenario.sellers.delivery) + 1)
+    let count = people.count
+    loads = (0..<max(1, workers.count)).map { _ in Cells(count) }
+    views = (0..<max(1, workers.count)).map { _ in Cells(count) }
+    rules.buyBack = scenario.schemes.buyBack
+    rules.displacement = scenario.recruitment.displacement
+    chooseSellers()
+    for measure in measures { try measure.begin(self) }
+  }
+
+  /// The sellers who are at work.
+  public var activeSellerCount: Int {
+    sellers.reduce(0) { $0 + ($1.isActive && !$1.isBanned ? 1 : 0) }
+  }
+
+  /// The share of promotion among acquaintances that reaches people at all.
+  var feedShare: Double {
+    let share = scenario.entrance.share
+    return share == 0 ? 1 : max(scenario.entrance.survival, 1 - share)
+  }
+
+  /// One day.
+  ///
+  /// - Throws: `InvariantError` when the books do not balance.
+  public func advance() throws {
+    counts = DayCounts()
+    let posts = decidePosts()
+    let visitors = assembleFeeds(posts)
+    let shown = showPosts(posts)
+    counts.add(shown)
+    var purchases = shown.purchases
+    purchases += forward(shown.forwards)
+    purchases += serveVisitors(visitors)
+    endAcquaintances(shown.endings)
+    let joins = pitch()
+    try settlePurchases(purchases)
+    try deliver()
+    try settleJoins(joins)
+    try reorderAndExit()
+    addContacts()
+    try returnFromBans()
+    endPeoplesDay()
+    for measure in measures { try measure.endDay(self) }
+    try ledger.check(day: day, stock: stockInHands)
+    day += 1
+    journal.note(self)
+  }
+
+  /// Units of schemes' goods in agents' hands.
+  var stockInHands: Int { sellers.reduce(0) { $0 + $1.stock } }
+}
+
+extension Network {
+  /// The same network with its people in the order of their persistent numbers.
+  func inOrderOfKeys(on workers: Workers) -> Network {
+    let keys = labels.keys
+    let nodes = graph.nodes
+    let isOrdered = nodes.dropFirst().allSatisfy { keys[$0 - 1] < keys[$0] }
+    if isOrdered { return self }
+    let order = nodes.sorted { keys[$0] < keys[$1] }
+    return ordered(by: NodeOrder(Column(order.map { UInt32($0) })), on: workers)
+  }
+}
+
+/// What happened on one day, in numbers.
+struct DayCounts: Sendable, Equatable {
+  var promotionsSeen = 0
+  var forwardedSeen = 0
+  var slotsSeen = 0
+  var forwards = 0
+  var looks = 0
+  var visits = 0
+  var mutes = 0
+  var endings = 0
+  var purchases = 0
+  var entrancePurchases = 0
+  var sales: Money = 0
+  var delivered = 0
+  var bad = 0
+  var fakes = 0
+  var complaints = 0
+  var refunds = 0
+  var surplus: Money = 0
+  var harm: Money = 0
+  var pitches = 0
+  var joins = 0
+  var exits = 0
+  var contactsAdded = 0
+  var honestSales: Money = 0
+
+  mutating func add(_ shown: ShownPosts) {
+    promotionsSeen += shown.seen
+    looks += shown.looks
+    mutes += shown.mutes
+    endings += shown.endings.count
+  }
+}

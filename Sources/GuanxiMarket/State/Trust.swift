@@ -1,0 +1,81 @@
+import Foundation
+
+/// How experience becomes trust: a Beta law whose mean is the trust, with a prior that depends on
+/// the strength of the tie, and experience that fades from day to day.
+struct Trust: Sendable {
+  private let rules: TrustRules
+  private let fading: [Float]
+
+  init(_ rules: TrustRules, days: Int) {
+    self.rules = rules
+    fading = (0...days + 1).map { Float(pow(rules.memory, Double($0))) }
+  }
+
+  /// Trust along a tie without experience.
+  @inline(__always)
+  func prior(strength: Float) -> Double { rules.base + rules.slope * Double(strength) }
+
+  /// What a viewer trusts a sender, in 0...1.
+  @inline(__always)
+  func value(_ ties: TieColumns, _ slot: Int, _ day: Int) -> Double {
+    let mean = min(1, prior(strength: ties.strength[slot]))
+    let alpha = ties.alpha[slot]
+    let beta = ties.beta[slot]
+    if alpha == 0, beta == 0 { return mean }
+    let left = Double(fading[day - Int(ties.day[slot])])
+    let good = mean * rules.weight + left * Double(alpha)
+    return good / (rules.weight + left * Double(alpha + beta))
+  }
+
+  /// Adds experience.
+  @inline(__always)
+  func add(_ ties: TieColumns, _ slot: Int, _ day: Int, good: Double = 0, bad: Double = 0) {
+    let left = fading[day - Int(ties.day[slot])]
+    ties.alpha[slot] = left * ties.alpha[slot] + Float(good)
+    ties.beta[slot] = left * ties.beta[slot] + Float(bad)
+    ties.day[slot] = UInt16(day)
+  }
+
+  /// Credibility of a person: strength times trust over all who still look, in 2⁻³².
+  func credibility(_ ties: TieColumns, _ person: Int, _ day: Int) -> Int64 {
+    var sum: Int64 = 0
+    for slot in ties.row(person) where ties.mark[slot] == 0 {
+      sum += Int64(Double(ties.strength[slot]) * value(ties, slot, day) * 0x1p32)
+    }
+    return sum
+  }
+
+  /// Trust in somebody whom the buyer does not know.
+  var stranger: Double { rules.base }
+}
+
+/// The columns of `Ties` for tasks that run at once.
+struct TieColumns: Sendable {
+  let start: Cells<Int>
+  let used: Cells<UInt32>
+  let viewer: Cells<UInt32>
+  let strength: Cells<Float>
+  let dose: Cells<Float>
+  let alpha: Cells<Float>
+  let beta: Cells<Float>
+  let day: Cells<UInt16>
+  let mark: Cells<UInt8>
+
+  init(_ ties: Ties) {
+    start = ties.start
+    used = ties.used
+    viewer = ties.viewer
+    strength = ties.strength
+    dose = ties.dose
+    alpha = ties.alpha
+    beta = ties.beta
+    day = ties.day
+    mark = ties.mark
+  }
+
+  @inline(__always)
+  func row(_ person: Int) -> Range<Int> {
+    let first = start[person]
+    return first..<first &+ Int(used[person])
+  }
+}
