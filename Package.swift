@@ -75,6 +75,7 @@ let package = Package(
     tests(of: "GuanxiHubs", imports: ["GuanxiFormats", "GuanxiGenerators"]),
     tests(of: "GuanxiDiffusion", imports: ["GuanxiFormats", "GuanxiGenerators"]),
     tests(of: "GuanxiScenarios", imports: ["GuanxiFormats", "GuanxiGenerators"]),
+    tests(of: "GuanxiMarket", imports: ["GuanxiGenerators", "GuanxiDiffusion", "GuanxiHubs"]),
     tests(of: "GuanxiReports"),
     tests(of: "GuanxiRendering", imports: ["GuanxiLayout"]),
     .testTarget(

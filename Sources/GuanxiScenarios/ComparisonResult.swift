@@ -132,20 +132,6 @@ public struct ComparisonResult: Sendable, Encodable {
   }
 }
 
-/// Holm's step-down correction.
-///
-/// - Parameter pValues: In any order.
-/// - Returns: The corrected values in the same order, each at most 1.
-func holm(_ pValues: [Double]) -> [Double] {
-  var corrected = pValues
-  var largest = 0.0
-  for (rank, index) in pValues.indices.sorted(by: { pValues[$0] < pValues[$1] }).enumerated() {
-    largest = max(largest, min(1, pValues[index] * Double(pValues.count - rank)))
-    corrected[index] = largest
-  }
-  return corrected
-}
-
 /// What the second number has more than the first; 0 where they differ by rounding only.
 private func difference(_ first: Double, _ second: Double) -> Double {
   abs(second - first) <= 1e-12 * max(abs(first), abs(second)) ? 0 : second - first

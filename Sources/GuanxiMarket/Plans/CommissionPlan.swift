@@ -31,6 +31,13 @@ public struct Payout: Sendable, Equatable {
   public let amount: Money
   /// How many generations above the buyer, from 1.
   public let generation: Int
+
+  /// A payment.
+  public init(member: Int, amount: Money, generation: Int) {
+    self.member = member
+    self.amount = amount
+    self.generation = generation
+  }
 }
 
 /// How a scheme pays its members for the orders of those below them.
@@ -44,6 +51,7 @@ public protocol CommissionPlan: Choice {
   ///   - order: What was bought.
   ///   - forest: Who stands where; the plan may count volumes in it.
   ///   - discounts: Indexed by level: the share of the retail price that it pays.
+  /// - Returns: Who is paid what.
   func payouts(
     for order: Order, in forest: inout SponsorForest, discounts: [Double]
   ) -> [Payout]

@@ -13,12 +13,10 @@ struct Journal: Sendable {
   /// Concentration of attention of each week.
   private(set) var attention: [AttentionConcentration] = []
   private var leaders: [Int] = []
-  private(set) var firstCredibility: Int64 = 0
 
   mutating func note(_ market: Market) {
     days.append(market.counts)
     activeAgents.append(market.sellers.reduce(0) { $0 + ($1.isAgentAtWork ? 1 : 0) })
-    if market.day == 1 { firstCredibility = market.measureCredibility() }
     if market.day % 7 == 0 { endWeek(market) }
   }
 
@@ -31,7 +29,7 @@ struct Journal: Sendable {
     let week = WeekFacts(
       counts: days.suffix(7).reduce(into: DayCounts()) { $0.add($1) },
       people: market.people.count, days: min(7, days.count), channelTrust: trust,
-      credibility: market.measureCredibility(), firstCredibility: firstCredibility,
+      overdraft: market.measureCredibility().overdraft,
       audience: market.audienceShare, attention: concentration,
       sales: AttentionConcentration(market.sellers, \.weekIncomeCount),
       hubOverlap: leaders.isEmpty && next.isEmpty ? 1 : jaccard(leaders, next),
@@ -156,10 +154,10 @@ extension DayCounts {
 }
 
 extension Market {
-  /// Notes the credibility of all sellers at work.
+  /// Notes the credibility of all sellers.
   ///
-  /// - Returns: Their sum, in 2⁻³².
-  func measureCredibility() -> Int64 {
+  /// - Returns: Their sum.
+  func measureCredibility() -> Credibility {
     let persons = sellers.map(\.person)
     let columns = TieColumns(ties)
     let trust = self.trust
@@ -167,17 +165,17 @@ extension Market {
     let measured = workers.blocks(of: sellers.count, size: 64) { block in
       block.map { trust.credibility(columns, persons[$0], day) }
     }.flatMap { $0 }
-    var sum: Int64 = 0
+    var sum = Credibility()
     for number in sellers.indices {
-      sellers[number].credibility = measured[number]
-      if sellers[number].firstCredibility == 0 {
-        sellers[number].firstCredibility = measured[number]
-      }
-      let bound = scenario.trust.insolvency * Double(sellers[number].firstCredibility)
-      if sellers[number].insolventOn < 0, Double(measured[number]) < bound {
+      let credibility = measured[number]
+      sellers[number].credibility = credibility
+      if sellers[number].insolventOn < 0,
+        1 - credibility.overdraft < scenario.trust.insolvency, credibility.credit > 0
+      {
         sellers[number].insolventOn = day
       }
-      sum += measured[number]
+      sum.left += credibility.left
+      sum.credit += credibility.credit
     }
     return sum
   }

@@ -51,7 +51,7 @@ struct MarketFacts: Sendable {
   let harm: [Money]
   let reached: Int
   let channelTrust: Double
-  let credibilityLeft: Double
+  let overdraft: Double
   let governance: GovernanceTally
   let bookTotals: [Money]
   let beneficiaries: Concentration
@@ -78,8 +78,7 @@ struct MarketFacts: Sendable {
     harm = (0..<people).map { everyone.harm[$0] }
     reached = (0..<people).reduce(0) { $0 + (everyone.seen[$1] > 0 ? 1 : 0) }
     channelTrust = everyone.meanChannelTrust
-    credibilityLeft = ratio(
-      Double(market.measureCredibility()), Double(journal.firstCredibility))
+    overdraft = market.measureCredibility().overdraft
     governance = market.governance
     bookTotals = Posting.allCases.map { market.ledger.total($0) }
     beneficiaries = Concentration(counts: sellers.map { Int(max(0, $0.net)) })
@@ -131,6 +130,10 @@ public let marketMetrics: [MarketMetric] = [
     "promotions that a person sees in the feed on a day"
   ) { $0.seen * $0.perHead / Double($0.days.count) },
   .init(
+    "offersSeenPerPersonDay", "entrance offers seen a day", .neither,
+    "offers that a person looks at in the entrance on a day"
+  ) { Double($0.counts.slotsSeen) * $0.perHead / Double($0.days.count) },
+  .init(
     "conversion", "conversion", .neither, "purchases from the feed for each promotion seen"
   ) { ratio(Double($0.counts.purchases - $0.counts.entrancePurchases), $0.seen) },
   .init(
@@ -167,6 +170,10 @@ public let marketMetrics: [MarketMetric] = [
     "consumer harm and agents' losses, for each person, in prices"
   ) { ($0.consumerHarm + $0.participantHarm) * $0.perHead },
   .init(
+    "totalHarmPerPurchase", "total harm a purchase", .lessIsBetter,
+    "consumer harm and agents' losses, for each purchase, in prices"
+  ) { ratio($0.consumerHarm + $0.participantHarm, Double($0.counts.purchases)) },
+  .init(
     "totalHarmPerSurplus", "harm per unit of surplus", .lessIsBetter,
     "total harm for each price of consumers' gains from good purchases"
   ) { facts in
@@ -194,8 +201,8 @@ public let marketMetrics: [MarketMetric] = [
   },
   .init(
     "credibilityOverdraft", "credibility overdrawn", .lessIsBetter,
-    "share of sellers' first credibility that is gone at the end"
-  ) { 1 - $0.credibilityLeft },
+    "share of sellers' credit with their contacts that is gone at the end"
+  ) { $0.overdraft },
   .init(
     "insolventSellers", "insolvent sellers", .lessIsBetter,
     "share of sellers whose credibility fell below the bound"

@@ -1,7 +1,7 @@
 import GuanxiCore
 
 /// What came out of one run of a market.
-public struct MarketRun: Sendable {
+public struct MarketRun: Sendable, Equatable {
   /// Days that ran.
   public let days: Int
   /// Indexed as `marketMetrics`: the numbers of the whole run; nil where there is none.
@@ -9,9 +9,17 @@ public struct MarketRun: Sendable {
   /// Indexed by week, then as `marketSeries`.
   public let weeks: [[Double]]
   /// What moved, by reason, in minor units.
-  public let books: [(reason: Posting, amount: Money)]
+  public let books: [Book]
   /// What the platform did.
   public let governance: GovernanceTally
+
+  /// What moved for one reason.
+  public struct Book: Sendable, Equatable {
+    /// Why.
+    public let reason: Posting
+    /// How much, in minor units.
+    public let amount: Money
+  }
 
   /// One number of the whole run.
   public func metric(_ name: String) -> Double? {
@@ -25,6 +33,7 @@ extension Market {
   /// - Parameters:
   ///   - shouldStop: Asked before each day; when it says true, the run ends with the days so far.
   ///   - onDay: Called after each day with the number of days done.
+  /// - Returns: The numbers of the days that ran.
   /// - Throws: `InvariantError` when the books do not balance.
   public func run(
     shouldStop: () -> Bool = { false }, onDay: (Int) -> Void = { _ in }
@@ -41,6 +50,7 @@ extension Market {
     let facts = MarketFacts(self)
     return MarketRun(
       days: day, metrics: marketMetrics.map { $0.value(facts) }, weeks: journal.weeks,
-      books: Posting.allCases.map { ($0, ledger.total($0)) }, governance: governance)
+      books: Posting.allCases.map { .init(reason: $0, amount: ledger.total($0)) },
+      governance: governance)
   }
 }

@@ -4,8 +4,7 @@ struct WeekFacts: Sendable {
   let people: Int
   let days: Int
   let channelTrust: Double
-  let credibility: Int64
-  let firstCredibility: Int64
+  let overdraft: Double
   let audience: Double
   let attention: AttentionConcentration
   let sales: AttentionConcentration
@@ -56,9 +55,10 @@ public let marketSeries: [MarketSeries] = [
     prices($0.counts.harm) * $0.perHead
   },
   .init(name: "channelTrust", meaning: "mean trust in the channel, in 0...1") { $0.channelTrust },
-  .init(name: "credibility", meaning: "sellers' credibility against the first day's") {
-    ratio(Double($0.credibility), Double($0.firstCredibility))
-  },
+  .init(
+    name: "credibilityOverdraft",
+    meaning: "share of sellers' credit with their contacts that is gone"
+  ) { $0.overdraft },
   .init(name: "activeAgentsShare", meaning: "agents at work, as a share of people") {
     Double($0.activeAgents) * $0.perHead
   },

@@ -4,6 +4,8 @@ public struct EntranceRules: Sendable, Equatable {
   public var share = 0.0
   /// Share of promotion among acquaintances that survives it.
   public var survival = 0.1
+  /// How much of that displacement also befalls private pitches: 0 leaves them as they are.
+  public var pitches = 1.0
   /// The chance that somebody in need would look there on a day, were all attention there, in
   /// 1/day.
   public var visits = 0.1
@@ -44,6 +46,9 @@ public struct EntranceRules: Sendable, Equatable {
     .assumed(
       "entrance.survival", \.entrance.survival, 0...1, "",
       "share of promotion among acquaintances that survives it"),
+    .assumed(
+      "entrance.pitches", \.entrance.pitches, 0...1, "",
+      "how much of that displacement also befalls private pitches: 0 leaves them as they are"),
     .assumed(
       "entrance.visits", \.entrance.visits, 0...1, "1/day",
       "the chance that somebody in need would look there on a day, were all attention there"),

@@ -4,6 +4,8 @@ public struct RunRules: Sendable, Equatable {
   public var days = 364.0
   /// Days before the schemes start, in days.
   public var warmup = 0.0
+  /// What the platform's looking at accounts is multiplied by, with its cost.
+  public var intensity = 1.0
 
   /// The defaults.
   public init() {}
@@ -15,5 +17,8 @@ public struct RunRules: Sendable, Equatable {
     .assumed(
       "run.warmup", \.run.warmup, 0...10_000, "days",
       "days before the schemes start", kind: .count),
+    .assumed(
+      "run.intensity", \.run.intensity, 0...100, "",
+      "what the platform's looking at accounts is multiplied by, with its cost"),
   ]
 }

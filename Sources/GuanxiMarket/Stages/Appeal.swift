@@ -16,6 +16,7 @@ struct Appeal: Sendable {
   ///   - quality: The quality that one is led to expect, in 0...1.
   ///   - price: In reference prices.
   ///   - sensitivity: How price-sensitive the person is; 1 on average.
+  /// - Returns: The sum of all weights.
   @inline(__always)
   func utility(
     trust: Double, channel: Double, hasNeed: Bool, quality: Double, price: Double,

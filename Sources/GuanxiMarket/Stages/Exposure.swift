@@ -181,9 +181,7 @@ struct ExposurePass: Sendable {
 
   /// Whether a viewer who looked into an offer takes it.
   ///
-  /// - Parameters:
-  ///   - slot: The tie along which it came: trust is that in whoever showed it.
-  ///   - via: Who showed it.
+  /// The slot is the tie along which it came: trust is that in whoever showed it, `via`.
   func consider(
     _ number: Int, _ seller: Seller, _ viewer: Int, _ key: UInt64, _ slot: Int, via: Int,
     _ shown: inout ShownPosts

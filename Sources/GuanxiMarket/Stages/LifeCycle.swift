@@ -76,6 +76,7 @@ extension Market {
   ///   - number: The seller.
   ///   - after: Days until they may come back under another name; nil for never.
   ///   - chance: The chance that they do.
+  /// - Throws: `InvariantError` when the books do not balance.
   public func ban(_ number: Int, returningAfter after: Int? = nil, chance: Double = 0) throws {
     guard !sellers[number].isBanned, sellers[number].isActive else { return }
     sellers[number].isBanned = true
@@ -102,10 +103,5 @@ extension Market {
       governance.reentries += 1
     }
     returning.removeAll { $0.day == day }
-  }
-
-  /// Credibility of a person: strength times trust over all who still look, in 2⁻³².
-  func credibility(of person: Int) -> Int64 {
-    trust.credibility(TieColumns(ties), person, day)
   }
 }

@@ -23,7 +23,7 @@ extension Market {
     for number in sellers.indices {
       let seller = sellers[number]
       guard seller.kind.isInScheme, seller.isActive, !seller.isBanned else { continue }
-      var pitches = draws.then(seller.key).poisson(rules.pitches * seller.skill)
+      var pitches = draws.then(seller.key).poisson(rules.pitches * seller.skill * pitchShare)
       let displaced = sellers[number].displacedPitches.rounded(.down)
       sellers[number].displacedPitches -= displaced
       pitches += Int(displaced)
@@ -167,8 +167,6 @@ extension Market {
     for slot in ties.row(candidate.person) { people.activeFriends[Int(ties.viewer[slot])] &+= 1 }
     counts.joins += 1
     try order(number, isBuyIn: true)
-    sellers[number].firstCredibility = credibility(of: candidate.person)
-    sellers[number].credibility = sellers[number].firstCredibility
   }
 
   /// An agent buys goods from the organizer, who pays commissions to those above.

@@ -78,7 +78,7 @@ public final class Market {
     measures = try scenario.governance.map(governanceMeasure)
     let personKeys = network.labels.keys
     people = People(keys: network.graph.nodes.map { personKeys[$0] }, scenario, keys)
-    ties = Ties(network.graph, strength: 0.4)
+    ties = Ties(network.graph, strength: 0.4, spare: scenario.likelyContacts)
     trust = Trust(scenario.trust, days: Int(scenario.run.days))
     appeal = Appeal(scenario.choice)
     ledger = Ledger(people: people.count)
@@ -102,11 +102,20 @@ public final class Market {
     sellers.reduce(0) { $0 + ($1.isActive && !$1.isBanned ? 1 : 0) }
   }
 
+  /// The people who have sold so far, by their place in the market's own order; indexed by member.
+  public var sellerPeople: [Int] { sellers.map(\.person) }
+
+  /// Indexed by day so far: how often somebody passed a promotion on.
+  public var forwardsByDay: [Int] { journal.days.map(\.forwards) }
+
   /// The share of promotion among acquaintances that reaches people at all.
   var feedShare: Double {
     let share = scenario.entrance.share
     return share == 0 ? 1 : max(scenario.entrance.survival, 1 - share)
   }
+
+  /// The share of private pitches that are made at all.
+  var pitchShare: Double { 1 - scenario.entrance.pitches * (1 - feedShare) }
 
   /// One day.
   ///
@@ -137,6 +146,14 @@ public final class Market {
 
   /// Units of schemes' goods in agents' hands.
   var stockInHands: Int { sellers.reduce(0) { $0 + $1.stock } }
+}
+
+extension Scenario {
+  /// How many contacts a person is likely to add or be added by.
+  var likelyContacts: Int {
+    let asks = farming.others + 0.05 * farming.agents
+    return min(64, Int(2 * asks * farming.acceptance * run.days) + 2)
+  }
 }
 
 extension Network {

@@ -69,9 +69,7 @@ struct Seller: Sendable {
   var attentionThisWeek = 0
   var attentionBefore = 0
   var weekIncome: Money = 0
-  /// Credibility at the start, of 2⁻³².
-  var firstCredibility: Int64 = 0
-  var credibility: Int64 = 0
+  var credibility = Credibility()
   var insolventOn = -1
 
   init(

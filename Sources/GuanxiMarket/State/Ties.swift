@@ -39,13 +39,16 @@ final class Ties {
   ///
   /// - Parameters:
   ///   - graph: Undirected; the weights of its arcs, if it has any, are strengths in 0...1.
-  ///   - strength: The strength of every tie of a graph without weights.
-  init(_ graph: Graph, strength standard: Double) {
+  ///   - standard: The strength of every tie of a graph without weights.
+  ///   - spare: How many contacts a person is likely to add: room for them is left in each row.
+  init(_ graph: Graph, strength standard: Double, spare: Int) {
     nodeCount = graph.nodeCount
     start = Cells(nodeCount)
     used = Cells(nodeCount)
     room = Cells(nodeCount)
-    let slots = graph.arcCount + graph.arcCount / 4 + 4 * nodeCount
+    taken = graph.arcCount + spare * nodeCount
+    // Memory takes room only where it is touched: what may be needed costs nothing until it is.
+    let slots = 2 * taken + 8 * nodeCount
     viewer = Cells(slots)
     strength = Cells(slots)
     dose = Cells(slots)
@@ -53,17 +56,17 @@ final class Ties {
     beta = Cells(slots)
     day = Cells(slots)
     mark = Cells(slots)
-    taken = graph.arcCount
     let weights = graph.arcValues?.values
     for node in graph.nodes {
-      start[node] = graph.offsets[node]
+      start[node] = graph.offsets[node] + spare * node
       let degree = UInt32(graph.degree(of: node))
       used[node] = degree
-      room[node] = degree
+      room[node] = degree + UInt32(spare)
     }
-    graph.forEachArc { _, target, arc in
-      viewer[arc] = UInt32(target)
-      strength[arc] = Float(weights.map { min(1, $0[arc]) } ?? standard)
+    graph.forEachArc { source, target, arc in
+      let slot = arc + spare * source
+      viewer[slot] = UInt32(target)
+      strength[slot] = Float(weights.map { min(1, $0[arc]) } ?? standard)
     }
   }
 

@@ -36,17 +36,32 @@ struct Trust: Sendable {
     ties.day[slot] = UInt16(day)
   }
 
-  /// Credibility of a person: strength times trust over all who still look, in 2⁻³².
-  func credibility(_ ties: TieColumns, _ person: Int, _ day: Int) -> Int64 {
-    var sum: Int64 = 0
-    for slot in ties.row(person) where ties.mark[slot] == 0 {
-      sum += Int64(Double(ties.strength[slot]) * value(ties, slot, day) * 0x1p32)
+  /// Credibility of a person: strength times trust over all who still look; and what it would be
+  /// had nobody had any experience with them, the credit that can be overdrawn.
+  func credibility(_ ties: TieColumns, _ person: Int, _ day: Int) -> Credibility {
+    var sum = Credibility()
+    for slot in ties.row(person) {
+      let strength = ties.strength[slot]
+      sum.credit += Int64(Double(strength) * min(1, prior(strength: strength)) * 0x1p32)
+      guard ties.mark[slot] == 0 else { continue }
+      sum.left += Int64(Double(strength) * value(ties, slot, day) * 0x1p32)
     }
     return sum
   }
 
   /// Trust in somebody whom the buyer does not know.
   var stranger: Double { rules.base }
+}
+
+/// How much people believe a seller, in 2⁻³²: whole numbers, so that sums have no order.
+struct Credibility: Sendable, Equatable {
+  /// What it is.
+  var left: Int64 = 0
+  /// What it would be without any experience.
+  var credit: Int64 = 0
+
+  /// The share of the credit that is gone; below 0 for whoever earned more than it.
+  var overdraft: Double { credit == 0 ? 0 : 1 - Double(left) / Double(credit) }
 }
 
 /// The columns of `Ties` for tasks that run at once.

@@ -1,0 +1,101 @@
+import GuanxiCore
+import GuanxiDiffusion
+
+/// Several scenarios on the same people, needs and random numbers.
+///
+/// In every replicate all arms have the same network, the same people with the same tastes and
+/// needs, and the same draw for the same event; differences are paired, replicate by replicate.
+public struct MarketComparison: Sendable {
+  /// The scenarios; the first is what others are compared with.
+  public var arms: [MarketArm]
+  /// How many replicates; at least 2 for intervals.
+  public var replicates: Int
+  /// What is made equal first.
+  public var parity: MarketParity
+  /// The seed of every draw.
+  public var seed: UInt64
+  /// Replicates that parity is solved on.
+  public var pilots = 4
+  /// The network of all replicates; nil for one drawn for each.
+  public var network: Network?
+
+  /// Describes a comparison.
+  public init(
+    arms: [MarketArm], replicates: Int, parity: MarketParity, seed: UInt64,
+    network: Network? = nil
+  ) {
+    self.arms = arms
+    self.replicates = replicates
+    self.parity = parity
+    self.seed = seed
+    self.network = network
+  }
+
+  /// Runs all arms in all replicates.
+  ///
+  /// - Parameter workers: Threads; their number does not change anything.
+  /// - Returns: Every number with its interval. If `workers` is told to stop, the replicates up to
+  ///   the first that did not run.
+  /// - Throws: `ScenarioError` for arms that cannot be paired, `InvariantError` when books break.
+  public func run(on workers: Workers = .all) throws -> MarketComparisonResult {
+    try check()
+    let drawn = try (0..<min(pilots, replicates)).map { try network(replicate: $0, workers) }
+    let solver = ParitySolver(
+      mode: parity, seed: seed, networks: drawn, workers: workers)
+    let (tuned, parities) = try solver.tuned(arms)
+    let runs = workers.map(replicates) { replicate in
+      Result {
+        let keys = MarketKeys(seed: seed, replicate: replicate)
+        let network =
+          replicate < drawn.count
+          ? drawn[replicate] : try network(replicate: replicate, Workers(1))
+        return try tuned.map { arm in
+          try Market(arm.scenario, on: network, keys: keys, workers: Workers(1)).run()
+        }
+      }
+    }
+    return MarketComparisonResult(
+      arms: tuned, runs: try runs.map { try $0.get() }, parity: parity, parities: parities,
+      requested: replicates)
+  }
+
+  private func network(replicate: Int, _ workers: Workers) throws -> Network {
+    try network
+      ?? arms[0].scenario.network(
+        keys: MarketKeys(seed: seed, replicate: replicate), on: workers)
+  }
+
+  /// Arms are paired only if they are about the same people over the same time.
+  private func check() throws {
+    guard let first = arms.first, arms.count > 1 else {
+      throw ScenarioError("A comparison needs two scenarios or more.")
+    }
+    for arm in arms.dropFirst() {
+      for parameter in Scenario.parameters where parameter.isShared {
+        let one = parameter.value(in: first.scenario)
+        let other = parameter.value(in: arm.scenario)
+        guard one == other else {
+          throw ScenarioError(
+            "\(first.name) and \(arm.name) differ in \(parameter.key), \(parameter.text(of: one))"
+              + " and \(parameter.text(of: other)): arms of a comparison have the same people, for"
+              + " the same time. Set it for all of them.")
+        }
+      }
+    }
+    for (index, arm) in arms.enumerated()
+    where arms[..<index].contains(where: { $0.name == arm.name }) {
+      throw ScenarioError("\(arm.name) is among the arms twice.")
+    }
+  }
+}
+
+extension ScenarioParameter {
+  /// Whether all arms of a comparison must have the same value: who people are and what they need.
+  var isShared: Bool {
+    [
+      "run.days", "recruitment.pool", "recruitment.gullible", "sellers.share",
+      "sellers.opportunists", "sellers.honestQuality", "sellers.opportunistQuality",
+      "sellers.qualitySpread", "sellers.priceSpread",
+    ].contains(key) || key.hasPrefix("network.") || key.hasPrefix("needs.")
+  }
+}
