@@ -2,6 +2,11 @@
 public struct FarmingRules: Sendable, Equatable {
   /// Contacts that an agent asks for, in contacts/day.
   public var agents = 2.0
+  /// The power of an agent's skill in that number: above 0, skilled agents farm more.
+  public var skill = 0.0
+  /// The power of 1 + an agent's income of 28 days, in prices, in that number: above 0, success is
+  /// put into more contacts.
+  public var success = 0.0
   /// Contacts that anybody else asks for, in contacts/day.
   public var others = 0.05
   /// The chance that a request is accepted.
@@ -18,6 +23,13 @@ public struct FarmingRules: Sendable, Equatable {
     .assumed(
       "farming.agents", \.farming.agents, 0...100, "contacts/day",
       "contacts that an agent asks for"),
+    .assumed(
+      "farming.skill", \.farming.skill, 0...5, "",
+      "the power of an agent's skill in that number: above 0, skilled agents farm more"),
+    .assumed(
+      "farming.success", \.farming.success, 0...5, "",
+      "the power of 1 + an agent's income of 28 days in that number: above 0, success is put into"
+        + " more contacts"),
     .assumed(
       "farming.others", \.farming.others, 0...10, "contacts/day",
       "contacts that anybody else asks for"),

@@ -126,9 +126,10 @@ struct ExposurePass: Sendable {
     for slot in ties.row(seller.person) where ties.mark[slot] == 0 {
       let viewer = Int(ties.viewer[slot])
       var dose = ties.dose[slot] * keep
-      let reading = posted > 0 ? people.reading[viewer] : 0
+      let glance = posted > 0 ? people.glance[viewer] : Glance(key: 0, reading: 0, interest: 0)
+      let reading = glance.reading
       if reading > 0 {
-        let key = people.keys[viewer]
+        let key = glance.key
         let seen =
           reading >= 1 ? posted : viewDraws.then(key).binomial(posted, Double(reading))
         if seen > 0 {
@@ -139,7 +140,7 @@ struct ExposurePass: Sendable {
             trust.add(ties, slot, day, bad: overdraft * Double(seen) * Double(min(3, over)))
           }
           dose += Float(seen)
-          let interest = Double(people.interest[viewer])
+          let interest = Double(glance.interest)
           let looks = 1 - power(1 - attention.engagement * interest, seen)
           if lookDraws.then(key).uniform < looks {
             shown.looks += 1

@@ -1,3 +1,4 @@
+import Foundation
 import GuanxiCore
 
 extension Market {
@@ -62,7 +63,7 @@ extension Market {
         let isAgent =
           seller >= 0 && kinds[seller].kind.isInScheme && kinds[seller].isActive
           && !kinds[seller].isBanned
-        let mean = isAgent ? rules.agents : rules.others
+        let mean = isAgent ? rules.agents * kinds[seller].zeal(rules) : rules.others
         let draw = draws.then(people.keys[person])
         // Most ask nobody: below a bound of the chance to ask, nothing has to be worked out.
         guard draw.uniform >= 1 - mean || mean >= 1 else { continue }
@@ -84,5 +85,17 @@ extension Market {
       ties.viewer[row.lowerBound + Int(draw.then(2).uniform * Double(row.count))])
     let theirs = ties.row(friend)
     return Int(ties.viewer[theirs.lowerBound + Int(draw.then(3).uniform * Double(theirs.count))])
+  }
+}
+
+extension Seller {
+  /// How much more than others an agent asks for contacts, by skill and by success.
+  func zeal(_ rules: FarmingRules) -> Double {
+    var zeal = 1.0
+    if rules.skill > 0 { zeal *= pow(skill, rules.skill) }
+    if rules.success > 0 {
+      zeal *= pow(1 + prices(max(0, max(incomeNow, incomeBefore))), rules.success)
+    }
+    return zeal
   }
 }

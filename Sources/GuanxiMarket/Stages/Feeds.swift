@@ -72,13 +72,13 @@ private struct Morning: Sendable {
       } else if need < Double(people.needRate[person]) {
         people.hasNeed[person] = true
       }
-      people.interest[person] = expf(-people.fatigue[person] / Float(attention.patience))
+      people.glance[person].interest = expf(-people.fatigue[person] / Float(attention.patience))
       if openings.then(key).uniform < attention.opening {
         var load = Float(attention.organic) * Float(ties.used[person])
         for slice in loads { load += Float(slice[person]) }
-        people.reading[person] = feedShare * min(1, Float(attention.capacity) / max(load, 1e-9))
+        people.glance[person].reading = feedShare * min(1, Float(attention.capacity) / max(load, 1e-9))
       } else {
-        people.reading[person] = 0
+        people.glance[person].reading = 0
       }
       if visit > 0, people.hasNeed[person], visits.then(key).uniform < visit {
         visitors.append(person)

@@ -50,14 +50,15 @@ extension Market {
     for slot in ties.row(candidate.person) where ties.mark[slot] == 0 && left > 0 {
       left -= 1
       let viewer = Int(ties.viewer[slot])
-      let key = people.keys[viewer]
-      let reading = Double(people.reading[viewer])
+      let glance = people.glance[viewer]
+      let key = glance.key
+      let reading = Double(glance.reading)
       guard reading > 0, viewer != seller.person, viewDraws.then(key).uniform < reading
       else { continue }
       seen += 1
       views[0][viewer] &+= 1
       ties.dose[slot] += 1
-      let interest = Double(people.interest[viewer])
+      let interest = Double(glance.interest)
       if looks.then(key).uniform < scenario.attention.engagement * interest {
         shown.looks += 1
         pass.consider(

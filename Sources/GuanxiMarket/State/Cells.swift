@@ -15,8 +15,8 @@ struct Cells<Element: BitwiseCopyable>: @unchecked Sendable {
   }
 
   subscript(index: Int) -> Element {
-    @inline(__always) get { base[index] }
-    @inline(__always) nonmutating set { base[index] = newValue }
+    @inline(__always) unsafeAddress { UnsafePointer(base + index) }
+    @inline(__always) nonmutating unsafeMutableAddress { base + index }
   }
 
   func fill(_ value: Element) { base.update(repeating: value, count: count) }

@@ -23,10 +23,9 @@ struct People: Sendable {
   let fatigue: Cells<Float>
   let channelTrust: Cells<Float>
 
-  /// What is left of interest today; the share of posts read today; posts offered today;
-  /// promotions seen today.
-  let interest: Cells<Float>
-  let reading: Cells<Float>
+  /// What whoever shows somebody a promotion asks of them, in one place of memory.
+  let glance: Cells<Glance>
+  /// Promotions seen so far.
   let seen: Cells<UInt32>
 
   /// How many friends are agents, and how many were and lost.
@@ -55,8 +54,7 @@ struct People: Sendable {
     spent = Cells(count)
     fatigue = Cells(count)
     channelTrust = Cells(count)
-    interest = Cells(count)
-    reading = Cells(count)
+    glance = Cells(count)
     seen = Cells(count)
     activeFriends = Cells(count)
     burntFriends = Cells(count)
@@ -73,6 +71,7 @@ struct People: Sendable {
     let pool = draws.trait(.pool)
     for person in 0..<count {
       let key = keys[person]
+      glance[person].key = key
       let rate = scenario.needs.rate * needs.then(key).gamma(shape: scenario.needs.shape)
       needRate[person] = Float(min(1, rate))
       let spread = scenario.needs.sensitivity
@@ -82,4 +81,14 @@ struct People: Sendable {
       isJoinable[person] = pool.then(key).uniform < scenario.recruitment.pool
     }
   }
+}
+
+/// What a promotion meets in a person on one day.
+struct Glance: Sendable, BitwiseCopyable {
+  /// The persistent number.
+  var key: UInt64
+  /// The share of posts read.
+  var reading: Float
+  /// What fatigue has left of interest.
+  var interest: Float
 }
