@@ -13,9 +13,15 @@ public struct MarketComparisonResult: Sendable, Encodable {
   public let parity: Parity
   /// Things a reader must know before drawing conclusions.
   public let warnings: [String]
+  /// What the arms ran by: parity may have tuned them.
+  public let scenarios: [MarketArm]
   /// The number of replicates that ran, and that were asked for.
   public let replicates: Int
   public let requestedReplicates: Int
+
+  private enum CodingKeys: CodingKey {
+    case arms, differences, winners, parity, warnings, replicates, requestedReplicates
+  }
 
   /// One scenario with its numbers.
   public struct ArmResult: Sendable, Encodable {
@@ -85,6 +91,7 @@ public struct MarketComparisonResult: Sendable, Encodable {
     arms: [MarketArm], runs: [[MarketRun]], parity: MarketParity, parities: [ParityResult],
     requested: Int
   ) {
+    scenarios = arms
     replicates = runs.count
     requestedReplicates = requested
     self.parity = Parity(mode: parity, meaning: parity.meaning, arms: parities)
