@@ -28,6 +28,9 @@ public struct RecruitmentRules: Sendable, Equatable {
   public var awareness = 0.8
   /// Whether people know what agents earn on average, and join only if that is a gain.
   public var rational = 0.0
+  /// Whether people join only if recruiting pays when everybody recruits as many as agents do now:
+  /// beliefs that know the average and not that a market fills up.
+  public var coarse = 0.0
   /// Days before an agent with a loss, or without income, may give up, in days.
   public var trial = 45.0
   /// The hazard of giving up then, in 1/day.
@@ -84,6 +87,10 @@ public struct RecruitmentRules: Sendable, Equatable {
       "recruitment.rational", \.recruitment.rational, 0...1, "",
       "whether people know what agents earn on average, and join only if that is a gain",
       kind: .flag),
+    .assumed(
+      "recruitment.coarse", \.recruitment.coarse, 0...1, "",
+      "whether people join only if recruiting pays when everybody recruits as many as agents do now",
+      kind: .flag, from: "after Antler, Theoretical Economics 2023"),
     .assumed(
       "recruitment.trial", \.recruitment.trial, 0...10_000, "days",
       "days before an agent with a loss, or without income, may give up", kind: .count),

@@ -76,7 +76,8 @@ private struct Morning: Sendable {
       if openings.then(key).uniform < attention.opening {
         var load = Float(attention.organic) * Float(ties.used[person])
         for slice in loads { load += Float(slice[person]) }
-        people.glance[person].reading = feedShare * min(1, Float(attention.capacity) / max(load, 1e-9))
+        people.glance[person].reading =
+          feedShare * min(1, Float(attention.capacity) / max(load, 1e-9))
       } else {
         people.glance[person].reading = 0
       }

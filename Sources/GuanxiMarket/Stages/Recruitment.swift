@@ -19,6 +19,7 @@ extension Market {
     let rules = scenario.recruitment
     let draws = keys.event(.pitch, day)
     let expectedNet = rules.rational == 1 ? meanAgentNet : 0
+    let looksHopeless = rules.coarse == 1 && extrapolatedReturn < 1
     var candidates: [JoinCandidate] = []
     for number in sellers.indices {
       let seller = sellers[number]
@@ -29,6 +30,7 @@ extension Market {
       pitches += Int(displaced)
       for index in 0..<pitches {
         counts.pitches += 1
+        if looksHopeless { continue }
         if let candidate = pitch(number, index, expectedNet) { candidates.append(candidate) }
       }
     }
@@ -84,6 +86,23 @@ extension Market {
       + rules.gullibility * Double(people.gullibility[person])
       - rules.awareness * log(1 + Double(people.burntFriends[person]))
     return Appeal.chance(utility)
+  }
+
+  /// What a buy-in returns in commissions, as a multiple of it, if everybody below recruits as many
+  /// as agents did in the last 28 days.
+  ///
+  /// Antler, "Multilevel Marketing: Pyramid-Shaped Schemes or Exploitative Scams?", Theoretical
+  /// Economics 2023: people who extrapolate so are won by commissions on two generations of
+  /// recruits, not by those on one.
+  private var extrapolatedReturn: Double {
+    let recruits = journal.reproduction(self)
+    var generation = 1.0
+    var sum = 0.0
+    for rate in buyInRates {
+      generation *= recruits
+      sum += rate * generation
+    }
+    return sum
   }
 
   /// What agents have earned on average so far, losses included, in prices.
