@@ -4,6 +4,19 @@ import GuanxiCore
 public let governanceMeasures = Catalog<any GovernanceMeasure.Type>(
   "measure",
   [
-    PostCap.self
+    KeywordFilter.self,
+    RandomAudit.self,
+    UserReports.self,
+    PostCap.self,
+    ForwardLimit.self,
+    ContactCap.self,
+    DepthCap.self,
+    Certification.self,
+    ReputationGate.self,
+    PaymentProtection.self,
+    BuyBack.self,
+    TargetedRemoval.self,
+    PitchWarning.self,
+    IncomeDisclosure.self,
   ]
 ) { $0 }

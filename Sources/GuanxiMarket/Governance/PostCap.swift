@@ -2,36 +2,42 @@ import GuanxiCore
 
 /// At most so many posts a seller and day; some sellers evade it through further accounts, and
 /// suppressed posts may become private pitches.
-public struct PostCap: GovernanceMeasure {
+public struct PostCap: StandingMeasure {
   public static let name = "post-cap"
   public static let summary = "At most so many posts a seller and day."
 
   /// Posts a day.
   public var posts: Int
+  /// Whom it binds.
+  public var target: SellerTarget
   /// The share of sellers with further accounts, whom it does not bind.
   public var evasion: Double
   /// Private pitches that an agent makes for each post suppressed.
   public var displacement: Double
   /// What watching one seller for a day costs, in reference prices.
   public var cost: Double
+  public var from: Int
 
   public init(_ parameters: inout Parameters) throws {
     posts = try parameters.count("posts", in: 0...1_000, default: 1, "posts a seller and day")
+    target = try parameters.target(default: .all, "whom it binds")
     evasion = try parameters.number(
       "evasion", in: 0...1, default: 0.1, "share of sellers who post from further accounts")
     displacement = try parameters.number(
       "displacement", in: 0...100, default: 0, "private pitches for each post suppressed")
     cost = try parameters.number(
       "cost", in: 0...1_000, default: 0, "cost of watching one seller for a day, in prices")
+    from = try parameters.firstDay()
   }
 
-  public func begin(_ market: Market) {
+  public func impose(on market: Market) {
     market.rules.postCap = posts
+    market.rules.postCapTarget = target
     market.rules.postCapEvasion = evasion
     market.rules.displacement += displacement
   }
 
-  public func endDay(_ market: Market) {
-    market.governance.spend(cost * Double(market.activeSellerCount))
+  public func book(in market: Market) {
+    market.governance.spend(cost * Double(market.sellersAtWork(target).count))
   }
 }

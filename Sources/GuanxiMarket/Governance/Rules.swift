@@ -1,20 +1,29 @@
 /// The standing rules of a platform: what the stages of a day ask. Neutral until a measure changes
 /// them.
 public struct Rules: Sendable, Equatable {
-  /// Posts a seller and day at most.
+  /// Posts a seller and day at most, and whom that binds.
   public var postCap = Int.max
+  public var postCapTarget = SellerTarget.all
   /// Share of sellers whom the cap does not bind.
   public var postCapEvasion = 0.0
   /// Private pitches that an agent makes for each post that a rule suppresses.
   public var displacement = 0.0
+  /// Posts a day of a seller who was limited after reports.
+  public var limitedPosts = 0
 
-  /// Chance that a post of a scheme is dropped on this day, and that any other is.
+  /// Chance that a post of whom the filter looks for is dropped on this day, and that any other is.
   public var filterHit = 0.0
   public var filterFalseHit = 0.0
+  /// Whom the filter looks for.
+  public var filterTarget = SellerTarget.schemes
+  /// Share of private pitches that the filter reads.
+  public var pitchInspection = 0.0
 
-  /// To how many contacts a promotion may be forwarded at once, and how often it may be passed on.
+  /// To how many contacts a promotion may be forwarded at once, and how often it may be passed on
+  /// so; to how many contacts after that.
   public var forwardTargets = Int.max
   public var forwardGenerations = Int.max
+  public var forwardLateTargets = 0
   /// Share of forwards that go around both by copying.
   public var forwardBypass = 0.0
 
@@ -27,17 +36,25 @@ public struct Rules: Sendable, Equatable {
   /// Generations that may be paid; share of schemes that pay the others off the books.
   public var depthCap = Int.max
   public var offBook = 0.0
+  /// Share of schemes that pay by differences of prices instead, which no cap on depth reaches.
+  public var depthCapSwitch = 0.0
 
   /// What the entrance hides: sellers below this reputation, with this many ratings assumed.
   public var minimumReputation = 0.0
   public var reputationPrior = 1.0
+  /// Good ratings that an opportunist or agent buys on a day while hidden.
+  public var hiddenReviews = 0.0
+  /// Share of bought ratings that are found out and removed.
+  public var reviewsCaught = 0.0
 
   /// Share of what unsold stock cost that leaving agents get back from the organizer.
   public var buyBack = 0.0
   /// Whether an organizer who cannot pay owes nothing.
   public var buyBackNeedsFunds = true
+  /// Share of what the organizer then leaves unpaid that the platform pays.
+  public var buyBackFromPlatform = 0.0
 
-  /// Chance that somebody who is warned at a pitch does not join at once; how much pressure undoes.
+  /// Chance that somebody who is warned at a pitch does not join at once.
   public var warning = 0.0
   /// Days between the decision to join and the buy-in, and the chance to cancel in that time.
   public var coolingOffDays = 0
@@ -48,8 +65,14 @@ public struct Rules: Sendable, Equatable {
   /// Share of people who ignore it.
   public var disclosureIgnored = 0.0
 
-  /// The bond of a certified seller, in minor units; who must have a certificate.
-  public var bond: Money = 0
+  /// Whether forfeited bonds go to buyers whom the seller harmed; otherwise to the platform.
+  public var bondsGoToBuyers = true
+
+  /// Share of purchases among acquaintances that are paid through the platform; the chance that a
+  /// bad one is refunded then, and that a good one is.
+  public var protectedShare = 0.0
+  public var protectedRefund = 0.0
+  public var protectedAbuse = 0.0
 
   /// Nothing is forbidden.
   public init() {}
@@ -67,9 +90,17 @@ public struct GovernanceTally: Sendable, Encodable, Equatable {
   public internal(set) var reviews = 0
   public internal(set) var bans = 0
   public internal(set) var falseBans = 0
-  /// Posts dropped, and those of honest sellers among these.
+  /// Days that honest sellers were banned, added up over them.
+  public internal(set) var honestDaysLost = 0
+  /// Sellers who had to post less for a time.
+  public internal(set) var limits = 0
+  /// Reports about sellers, and those among them that no bad purchase gave rise to.
+  public internal(set) var reports = 0
+  public internal(set) var falseReports = 0
+  /// Posts dropped, and those of honest sellers among these; pitches blocked.
   public internal(set) var postsDropped = 0
   public internal(set) var falseDrops = 0
+  public internal(set) var pitchesBlocked = 0
   /// Joins that did not happen.
   public internal(set) var joinsPrevented = 0
   /// Bans that were appealed against, and lifted.
@@ -77,6 +108,9 @@ public struct GovernanceTally: Sendable, Encodable, Equatable {
   public internal(set) var reinstated = 0
   /// Banned sellers who came back under another name.
   public internal(set) var reentries = 0
+  /// Certificates refused, and bonds forfeited.
+  public internal(set) var certificatesRefused = 0
+  public internal(set) var bondsForfeited = 0
 
   /// Books a cost.
   mutating func spend(_ prices: Double) { cost += prices }

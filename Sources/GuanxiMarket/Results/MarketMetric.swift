@@ -54,6 +54,8 @@ struct MarketFacts: Sendable {
   let overdraft: Double
   let governance: GovernanceTally
   let bookTotals: [Money]
+  /// What the platform has, in minor units.
+  let platform: Money
   let beneficiaries: Concentration
   let audienceWithoutHubs: Double
 
@@ -81,6 +83,7 @@ struct MarketFacts: Sendable {
     overdraft = market.measureCredibility().overdraft
     governance = market.governance
     bookTotals = Posting.allCases.map { market.ledger.total($0) }
+    platform = market.ledger.platform
     beneficiaries = Concentration(counts: sellers.map { Int(max(0, $0.net)) })
     audienceWithoutHubs = market.audienceWithoutHubs()
   }
@@ -334,6 +337,14 @@ public let marketMetrics: [MarketMetric] = [
     "governanceCost", "cost of governance a head", .lessIsBetter,
     "what measures cost the platform and sellers, in prices"
   ) { ($0.governance.cost + $0.governance.complianceCost) * $0.perHead },
+  .init(
+    "privateInspections", "private messages read a head", .lessIsBetter,
+    "messages between two people that a measure looked at, for each person"
+  ) { Double($0.governance.privateInspections) * $0.perHead },
+  .init(
+    "honestDaysLost", "honest days lost", .lessIsBetter,
+    "days that an honest seller was banned, on average"
+  ) { ratio(Double($0.governance.honestDaysLost), Double($0.honest.count)) },
   .init("falseBans", "honest sellers banned", .lessIsBetter, "share of honest sellers") { facts in
     ratio(Double(facts.governance.falseBans), Double(facts.honest.count))
   },
@@ -343,7 +354,7 @@ public let marketMetrics: [MarketMetric] = [
   ) { facts in
     let trade = facts.sellers.reduce(Money(0)) { $0 + $1.net }
     return
-      (prices(facts.counts.surplus + trade + facts.total(.fee)) - facts.governance.cost)
+      (prices(facts.counts.surplus + trade + facts.platform) - facts.governance.cost)
       * facts.perHead
   },
   .init(

@@ -35,6 +35,11 @@ public struct EntranceRules: Sendable, Equatable {
   public var badRatings = 0.6
   /// Good ratings that an opportunist or agent buys, in ratings/day.
   public var fakeReviews = 0.0
+  /// What a bought rating costs, in prices.
+  public var reviewPrice = 0.02
+  /// What the highest bid is worth: a seller pays the next bid below for an offer that is bought,
+  /// in prices.
+  public var bidPrice = 0.1
 
   /// The defaults.
   public init() {}
@@ -92,5 +97,11 @@ public struct EntranceRules: Sendable, Equatable {
     .assumed(
       "entrance.fakeReviews", \.entrance.fakeReviews, 0...100, "ratings/day",
       "good ratings that an opportunist or agent buys"),
+    .assumed(
+      "entrance.reviewPrice", \.entrance.reviewPrice, 0...100, "prices",
+      "what a bought rating costs"),
+    .assumed(
+      "entrance.bidPrice", \.entrance.bidPrice, 0...100, "prices",
+      "what the highest bid is worth; sellers pay the next bid below when an offer is bought"),
   ]
 }

@@ -27,8 +27,8 @@ extension Market {
     quality = min(1, max(0, quality))
     let worth = money(2 * quality)
     let isBad = prices(worth - delivery.price) < rules.badBelow
-    let refund = delivery.isFromEntrance ? scenario.entrance.refund : rules.refund
-    let isRefunded = isBad && draw(.refund).uniform < refund
+    let refund = refundChance(delivery, isBad: isBad)
+    let isRefunded = refund > 0 && draw(.refund).uniform < refund
     try pay(delivery, isRefunded: isRefunded)
 
     let surplus = worth - delivery.price + (isRefunded ? delivery.price : 0)
@@ -39,6 +39,9 @@ extension Market {
     if surplus < 0 {
       people.harm[delivery.buyer] -= surplus
       counts.harm -= surplus
+      if seller.bond > 0 {
+        claims.append(Claim(seller: delivery.seller, buyer: delivery.buyer, loss: -surplus))
+      }
     }
     if isBad {
       counts.bad += 1
@@ -75,6 +78,15 @@ extension Market {
     }
   }
 
+  /// The chance of a refund: where the platform holds the money, it decides, and some buyers of
+  /// good things get it by a false claim.
+  private func refundChance(_ delivery: Delivery, isBad: Bool) -> Double {
+    if delivery.isFromEntrance { return isBad ? scenario.entrance.refund : 0 }
+    let own = isBad ? scenario.sellers.refund : 0
+    guard delivery.isProtected else { return own }
+    return max(own, isBad ? self.rules.protectedRefund : self.rules.protectedAbuse)
+  }
+
   /// Money on delivery: the escrow pays the seller and the fee, or the buyer back; among
   /// acquaintances the seller pays back.
   private func pay(_ delivery: Delivery, isRefunded: Bool) throws {
@@ -88,6 +100,12 @@ extension Market {
         receive(delivery.price - delivery.fee, \.salesIncome, by: delivery.seller)
         if sellers[delivery.seller].kind == .honest { counts.honestSales += delivery.price }
       }
+    } else if delivery.isProtected {
+      let target: Account = .person(isRefunded ? delivery.buyer : seller)
+      try move(delivery.price, from: .escrow, to: target, for: isRefunded ? .refund : .release)
+      if isRefunded { return }
+      receive(delivery.price, \.salesIncome, by: delivery.seller)
+      if sellers[delivery.seller].kind == .honest { counts.honestSales += delivery.price }
     } else if isRefunded {
       try move(delivery.price, from: .person(seller), to: .person(delivery.buyer), for: .refund)
       receive(-delivery.price, \.salesIncome, by: delivery.seller)

@@ -111,13 +111,25 @@ private struct Shelf: Sendable {
     return low
   }
 
+  /// What a place that was bid for costs when its offer is bought: the next bid below, as in
+  /// second-price auctions (Edelman, Ostrovsky and Schwarz, American Economic Review 2007).
+  private func charge(for number: Int, among offers: [Int]) -> Money {
+    guard rules.bids > 0, rules.bidPrice > 0 else { return 0 }
+    var next = 0.0
+    for other in offers where other != number && sellers[other].bid <= sellers[number].bid {
+      next = max(next, sellers[other].bid)
+    }
+    return money(rules.bidPrice * next)
+  }
+
   func serve(_ visitor: Int) -> (looked: [Int], purchase: PurchaseCandidate?) {
     let key = people.keys[visitor]
     let looks = lookDraws.then(key)
     var looked: [Int] = []
     var weights: [Double] = []
     var total = 1.0  // Taking none.
-    for (place, number) in shown(to: key).enumerated() {
+    let offers = shown(to: key)
+    for (place, number) in offers.enumerated() {
       guard looks.then(UInt64(place)).uniform < pow(Double(place + 1), -rules.positionBias) else {
         continue
       }
@@ -143,7 +155,8 @@ private struct Shelf: Sendable {
           looked,
           PurchaseCandidate(
             buyer: visitor, seller: number, via: -1,
-            priority: priorities.then(key).then(seller.key).value)
+            priority: priorities.then(key).then(seller.key).value,
+            charge: charge(for: number, among: offers))
         )
       }
       left -= weight

@@ -8,6 +8,8 @@ struct PurchaseCandidate: Sendable {
   /// Who showed it: the seller or whoever forwarded it; −1 for the entrance.
   let via: Int
   let priority: UInt64
+  /// What the seller pays the entrance for the place, if it is taken.
+  var charge: Money = 0
 }
 
 /// A promotion that somebody passes on.

@@ -21,11 +21,13 @@ extension Market {
         let seller = sellers[candidate.seller]
         let key = people.keys[candidate.person]
         let isBound = bypass.then(seller.key).then(key).uniform >= rules.forwardBypass
-        if isBound, generation > rules.forwardGenerations { continue }
+        let isLate = generation > rules.forwardGenerations
+        let targets = isLate ? rules.forwardLateTargets : rules.forwardTargets
+        if isBound, targets == 0 { continue }
         counts.forwards += 1
         show(
           candidate, views.then(seller.key).then(key), pass,
-          targets: isBound ? rules.forwardTargets : .max,
+          targets: isBound ? targets : .max,
           mayForward: generation < generations, &shown, &next)
       }
       current = new(sorted(next), beside: done)
@@ -47,7 +49,13 @@ extension Market {
     let falsehood = seller.kind == .honest ? 1 : scenario.sharing.falsehood
     var left = targets
     var seen = 0
-    for slot in ties.row(candidate.person) where ties.mark[slot] == 0 && left > 0 {
+    let row = ties.row(candidate.person)
+    // Whoever may not forward to all begins somewhere in the row.
+    let isWhole = targets >= row.count
+    let start = isWhole ? 0 : Int(viewDraws.then(1).uniform * Double(row.count))
+    for step in 0..<row.count where left > 0 {
+      let slot = row.lowerBound + (start + step) % row.count
+      guard ties.mark[slot] == 0 else { continue }
       left -= 1
       let viewer = Int(ties.viewer[slot])
       let glance = people.glance[viewer]

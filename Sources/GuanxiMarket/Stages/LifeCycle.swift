@@ -28,18 +28,19 @@ extension Market {
   }
 
   /// Whether the organizer is still there to deliver.
-  private func canPaySupply(_ seller: Seller) -> Bool {
+  func canPaySupply(_ seller: Seller) -> Bool {
     let organizer = sellers[Int(seller.scheme)]
-    return organizer.isActive && !organizer.isBanned
+    return organizer.goesOn || (organizer.isActive && !organizer.isBanned)
   }
 
   /// An agent gives up, or is removed: stock is bought back or lost, friends see it.
   func leave(_ number: Int) throws {
     guard sellers[number].isActive else { return }
     sellers[number].isActive = false
-    counts.exits += 1
-    if sellers[number].kind == .agent { try returnStock(number) }
+    try returnBond(of: number)
     guard sellers[number].kind == .agent else { return }
+    counts.exits += 1
+    try returnStock(number)
     let person = sellers[number].person
     let hasLost = sellers[number].net < 0
     for slot in ties.row(person) {
@@ -60,48 +61,16 @@ extension Market {
     if rules.buyBackNeedsFunds { payment = min(payment, max(0, ledger.balances[boss])) }
     try move(payment, from: .person(boss), to: .person(seller.person), for: .buyBack)
     sellers[organizer].outlay += payment
-    sellers[number].otherIncome += payment
-    sellers[number].stranded += value - payment
+    let owed = Money((rules.buyBack * Double(value)).rounded()) - payment
+    let relief = Money((rules.buyBackFromPlatform * Double(owed)).rounded())
+    try move(relief, from: .platform, to: .person(seller.person), for: .restitution)
+    sellers[number].otherIncome += payment + relief
+    sellers[number].stranded += value - payment - relief
     if payment > 0 {
       ledger.unitsReturned += seller.stock
     } else {
       ledger.unitsDestroyed += seller.stock
     }
     sellers[number].stock = 0
-  }
-
-  /// Bans a seller: nothing of theirs is shown or sold any more.
-  ///
-  /// - Parameters:
-  ///   - number: The seller.
-  ///   - after: Days until they may come back under another name; nil for never.
-  ///   - chance: The chance that they do.
-  /// - Throws: `InvariantError` when the books do not balance.
-  public func ban(_ number: Int, returningAfter after: Int? = nil, chance: Double = 0) throws {
-    guard !sellers[number].isBanned, sellers[number].isActive else { return }
-    sellers[number].isBanned = true
-    governance.bans += 1
-    if sellers[number].kind == .honest { governance.falseBans += 1 }
-    if let after,
-      keys.event(.reentry, day).then(sellers[number].key).uniform < chance
-    {
-      returning.append((day + max(1, after), number))
-    } else {
-      try leave(number)
-    }
-  }
-
-  /// Banned sellers come back under another name, with nothing to their name.
-  func returnFromBans() throws {
-    guard !returning.isEmpty else { return }
-    for (_, number) in returning.filter({ $0.day == day }) {
-      sellers[number].isBanned = false
-      sellers[number].ratingsGood = 0
-      sellers[number].ratingsBad = 0
-      sellers[number].sold = 0
-      sellers[number].complaints = 0
-      governance.reentries += 1
-    }
-    returning.removeAll { $0.day == day }
   }
 }

@@ -14,10 +14,14 @@ extension Market {
       guard wanted > 0 else { return 0 }
       if seller.isGated { return suppress(wanted, of: number) }
       var posts = wanted
-      if posts > rules.postCap, evader.then(seller.key).uniform >= rules.postCapEvasion {
+      if posts > rules.postCap, rules.postCapTarget.contains(seller.kind),
+        evader.then(seller.key).uniform >= rules.postCapEvasion
+      {
         posts = rules.postCap
       }
-      let hit = seller.kind.isInScheme ? rules.filterHit : rules.filterFalseHit
+      if day < seller.limitedUntil { posts = min(posts, rules.limitedPosts) }
+      let isLookedFor = rules.filterTarget.contains(seller.kind)
+      let hit = isLookedFor ? rules.filterHit : rules.filterFalseHit
       if hit > 0 {
         let dropped = filter.then(seller.key).binomial(posts, hit)
         posts -= dropped

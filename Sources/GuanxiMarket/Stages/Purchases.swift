@@ -8,6 +8,8 @@ struct Delivery: Sendable {
   let price: Money
   /// What the seller gets once it is delivered well; the rest is the entrance's fee.
   let fee: Money
+  /// Whether the platform holds the money of a purchase among acquaintances.
+  let isProtected: Bool
   var isFromEntrance: Bool { via < 0 }
 }
 
@@ -27,7 +29,8 @@ extension Market {
     let seller = sellers[number]
     let isFromEntrance = candidate.via < 0
     let fee = isFromEntrance ? Money((scenario.entrance.fee * Double(seller.price)).rounded()) : 0
-    if isFromEntrance {
+    let isProtected = !isFromEntrance && isProtected(candidate)
+    if isFromEntrance || isProtected {
       try move(seller.price, from: .person(candidate.buyer), to: .escrow, for: .sale)
     } else {
       try move(
@@ -55,7 +58,20 @@ extension Market {
     let due = (day + Int(scenario.sellers.delivery)) % deliveries.count
     deliveries[due].append(
       Delivery(
-        buyer: candidate.buyer, seller: number, via: candidate.via, price: seller.price, fee: fee))
+        buyer: candidate.buyer, seller: number, via: candidate.via, price: seller.price, fee: fee,
+        isProtected: isProtected))
+    if candidate.charge > 0 {
+      try move(
+        candidate.charge, from: .person(seller.person), to: .platform, for: .advertising)
+      sellers[number].outlay += candidate.charge
+    }
+  }
+
+  /// Whether the buyer of a purchase among acquaintances pays through the platform.
+  private func isProtected(_ candidate: PurchaseCandidate) -> Bool {
+    guard rules.protectedShare > 0 else { return false }
+    let draw = keys.event(.protection, day).then(people.keys[candidate.buyer])
+    return draw.then(sellers[candidate.seller].key).uniform < rules.protectedShare
   }
 
   /// Moves money and notes the event's day.

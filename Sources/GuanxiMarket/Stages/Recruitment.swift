@@ -20,25 +20,43 @@ extension Market {
     let draws = keys.event(.pitch, day)
     let expectedNet = rules.rational == 1 ? meanAgentNet : 0
     let looksHopeless = rules.coarse == 1 && extrapolatedReturn < 1
+    let truth = self.rules.disclosure > 0 ? max(0, meanAgentIncome) : 0
     var candidates: [JoinCandidate] = []
     for number in sellers.indices {
       let seller = sellers[number]
-      guard seller.kind.isInScheme, seller.isActive, !seller.isBanned else { continue }
+      guard seller.kind.isInScheme, seller.isActive, !seller.isBanned,
+        canPaySupply(seller)
+      else { continue }
       var pitches = draws.then(seller.key).poisson(rules.pitches * seller.skill * pitchShare)
       let displaced = sellers[number].displacedPitches.rounded(.down)
       sellers[number].displacedPitches -= displaced
       pitches += Int(displaced)
       for index in 0..<pitches {
         counts.pitches += 1
-        if looksHopeless { continue }
-        if let candidate = pitch(number, index, expectedNet) { candidates.append(candidate) }
+        if looksHopeless || isBlocked(seller, index) { continue }
+        if let candidate = pitch(number, index, expectedNet, truth) {
+          candidates.append(candidate)
+        }
       }
     }
     return candidates
   }
 
+  /// Whether a filter that reads private messages stops a pitch.
+  private func isBlocked(_ seller: Seller, _ index: Int) -> Bool {
+    guard rules.pitchInspection > 0 else { return false }
+    let draw = keys.event(.chatFilter, day).then(seller.key).then(UInt64(index))
+    guard draw.uniform < rules.pitchInspection else { return false }
+    governance.privateInspections += 1
+    guard draw.then(1).uniform < rules.filterHit else { return false }
+    governance.pitchesBlocked += 1
+    return true
+  }
+
   /// One pitch to the strongest tie of a few contacts drawn at random.
-  private func pitch(_ number: Int, _ index: Int, _ expectedNet: Double) -> JoinCandidate? {
+  private func pitch(
+    _ number: Int, _ index: Int, _ expectedNet: Double, _ truth: Double
+  ) -> JoinCandidate? {
     let seller = sellers[number]
     let rules = scenario.recruitment
     let row = ties.row(seller.person)
@@ -55,7 +73,7 @@ extension Market {
     guard people.isJoinable[person], people.seller[person] < 0, !people.wasAgent[person] else {
       return nil
     }
-    let chance = chanceToJoin(person, along: best, of: seller, expectedNet)
+    let chance = chanceToJoin(person, along: best, of: seller, expectedNet, truth)
     let decision = keys.event(.join, day).then(seller.key).then(people.keys[person])
     guard decision.then(UInt64(index)).uniform < chance else { return nil }
     return JoinCandidate(
@@ -64,7 +82,8 @@ extension Market {
   }
 
   private func chanceToJoin(
-    _ person: Int, along slot: Int, of seller: Seller, _ expectedNet: Double
+    _ person: Int, along slot: Int, of seller: Seller, _ expectedNet: Double,
+    _ truth: Double
   ) -> Double {
     let rules = scenario.recruitment
     var shown = rules.exaggeration * prices(max(0, max(seller.incomeNow, seller.incomeBefore)))
@@ -72,9 +91,8 @@ extension Market {
       guard expectedNet > 0 else { return 0 }
       shown = expectedNet
     } else if self.rules.disclosure > 0 {
-      let ignores = keys.event(.warning, 0).then(people.keys[person]).uniform
+      let ignores = keys.trait(.ignoresDisclosure).then(people.keys[person]).uniform
       if ignores >= self.rules.disclosureIgnored {
-        let truth = max(0, meanAgentIncome)
         shown += self.rules.disclosure * (truth - shown)
       }
     }
@@ -98,7 +116,7 @@ extension Market {
     let recruits = journal.reproduction(self)
     var generation = 1.0
     var sum = 0.0
-    for rate in buyInRates {
+    for rate in buyInRates.prefix(rules.depthCap) {
       generation *= recruits
       sum += rate * generation
     }
@@ -160,7 +178,9 @@ extension Market {
       if draw.uniform < rules.cancellation {
         governance.joinsPrevented += 1
         people.wasAgent[candidate.person] = false
-      } else if sellers[candidate.sponsor].isActive {
+      } else if sellers[candidate.sponsor].isActive, !sellers[candidate.sponsor].isBanned,
+        canPaySupply(sellers[candidate.sponsor])
+      {
         try join(candidate)
       } else {
         people.wasAgent[candidate.person] = false
@@ -188,6 +208,13 @@ extension Market {
     try order(number, isBuyIn: true)
   }
 
+  /// How a scheme pays: a cap on depth makes some pay by differences of prices.
+  private func payer(of organizer: Int) -> any CommissionPlan {
+    guard rules.depthCapSwitch > 0 else { return plan }
+    let draw = keys.trait(.planSwitch).then(sellers[organizer].key).uniform
+    return draw < rules.depthCapSwitch ? PriceDifference() : plan
+  }
+
   /// An agent buys goods from the organizer, who pays commissions to those above.
   func order(_ number: Int, isBuyIn: Bool) throws {
     let seller = sellers[number]
@@ -208,13 +235,15 @@ extension Market {
     sellers[number].stock += count
     sellers[number].stockPrice =
       (seller.stockPrice * Money(before) + amount) / Money(before + count)
-    let payouts = plan.payouts(
+    let paying = payer(of: organizer)
+    let payouts = paying.payouts(
       for: Order(
         member: number, units: count, amount: amount, retail: seller.price,
         rates: isBuyIn ? buyInRates : reorderRates), in: &forest, discounts: discounts)
+    let isSpread = paying is PriceDifference
     for payout in payouts where payout.member != organizer {
       guard sellers[payout.member].isActive, !sellers[payout.member].isBanned else { continue }
-      if payout.generation > rules.depthCap {
+      if payout.generation > rules.depthCap, !isSpread {
         let draw = keys.trait(.evader).then(sellers[organizer].key).uniform
         guard draw < rules.offBook else { continue }
       }

@@ -26,6 +26,7 @@ enum Account: Sendable, Equatable {
 public enum Posting: Int, Sendable, CaseIterable {
   case sale, release, fee, refund, goods, buyIn, reorder, buyInCommission, reorderCommission
   case advertising, bond, bondReturn, restitution, fine, buyBack, supply, fakeReviews, certificate
+  case compliance, bondRent
 
   /// Its name in tables.
   public var name: String { "\(self)" }

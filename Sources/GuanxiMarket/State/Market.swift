@@ -42,8 +42,12 @@ public final class Market {
   var deliveries: [[Delivery]]
   /// Joins under way, by the day they are due.
   var joining: [(day: Int, candidate: JoinCandidate)] = []
-  /// Banned sellers who come back: the day, the seller.
-  var returning: [(day: Int, seller: Int)] = []
+  /// Banned sellers who come back.
+  var returning: [Return] = []
+  /// Decisions about sellers that take effect later.
+  var verdicts: [Verdict] = []
+  /// What buyers lost on sellers with bonds.
+  var claims: [Claim] = []
   /// Promotions offered to each person today, by slice.
   let loads: [Cells<UInt32>]
   /// Promotions seen by each person today, by slice.
@@ -133,12 +137,14 @@ public final class Market {
     let joins = pitch()
     try settlePurchases(purchases)
     try deliver()
+    try buyReviews()
     try settleJoins(joins)
     try reorderAndExit()
     addContacts()
-    try returnFromBans()
+    returnFromBans()
     endPeoplesDay()
     for measure in measures { try measure.endDay(self) }
+    try enforce()
     try ledger.check(day: day, stock: stockInHands)
     day += 1
     journal.note(self)

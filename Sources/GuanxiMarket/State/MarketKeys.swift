@@ -50,6 +50,9 @@ enum Trait: UInt64 {
   case taste = 14
   case evader = 15
   case honestCertificate = 16
+  case ignoresDisclosure = 17
+  case bondRental = 18
+  case planSwitch = 19
 }
 
 /// What a draw about a day decides. The numbers never change.
@@ -92,6 +95,11 @@ enum MarketEvent: UInt64 {
   case removal = 36
   case placement = 37
   case bypass = 38
+  case appeal = 39
+  case fakeReview = 40
+  case chatFilter = 41
+  case retaliation = 42
+  case protection = 43
 }
 
 extension KeyedHash {

@@ -37,6 +37,16 @@ struct Seller: Sendable {
   var isBanned = false
   /// Whether a missing certificate keeps their promotions and offers from people.
   var isGated = false
+  var certificate = Certificate.none
+  /// How often they took another name.
+  var names = 0
+  /// The security put up, and whether it is somebody else's.
+  var bond: Money = 0
+  var bondIsRented = false
+  /// The day until which a sanction keeps them from posting as they like.
+  var limitedUntil = 0
+  /// Whether an organizer who was banned goes on supplying agents.
+  var goesOn = false
   var stock = 0
   /// What the stock was bought for, a unit.
   var stockPrice: Money = 0
@@ -46,6 +56,9 @@ struct Seller: Sendable {
   var sold = 0
   var soldThisWeek = 0
   var complaints = 0
+  /// Complaints that were looked at as reports, and reports not yet acted on.
+  var complaintsHandled = 0
+  var reports = 0
   var recruits = 0
   /// Private pitches made in place of posts that a rule suppressed, not yet made.
   var displacedPitches = 0.0

@@ -80,6 +80,36 @@ public struct SponsorForest: Sendable {
     below.append([])
   }
 
+  /// Passes those below members who were removed to whoever stands above these.
+  ///
+  /// - Parameter removed: Members, each after those above them; organizers stay as they are.
+  /// - Complexity: O(members).
+  mutating func passOn(_ removed: [Int]) {
+    let gone = removed.filter { sponsor[$0] >= 0 }
+    guard !gone.isEmpty else { return }
+    var isGone = [Bool](repeating: false, count: count)
+    for member in gone { isGone[member] = true }
+    for member in gone {
+      let heirs = below[member]
+      let above = Int(parent[member])
+      // The first heir takes the place, so that nobody else's place moves.
+      for (index, heir) in heirs.enumerated() {
+        parent[Int(heir)] = Int32(above)
+        if index == 0, let place = below[above].firstIndex(of: Int32(member)) {
+          below[above][place] = heir
+        } else {
+          below[above].append(heir)
+        }
+      }
+      below[member] = []
+    }
+    // Sponsors have lower numbers than those whom they brought.
+    for member in 0..<count where sponsor[member] >= 0 {
+      while isGone[Int(sponsor[member])] { sponsor[member] = sponsor[Int(sponsor[member])] }
+      depth[member] = depth[Int(sponsor[member])] + 1
+    }
+  }
+
   /// The place, from 0, that a member has below their parent.
   func place(of member: Int) -> Int {
     guard parent[member] >= 0 else { return 0 }

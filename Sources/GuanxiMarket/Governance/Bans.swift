@@ -1,0 +1,111 @@
+import GuanxiCore
+
+extension Market {
+  /// Bans a seller: nothing of theirs is shown or sold any more.
+  ///
+  /// - Parameters:
+  ///   - number: The seller.
+  ///   - sanction: What may follow.
+  ///   - isRight: Whether the seller did what they are banned for; others appeal.
+  /// - Throws: `InvariantError` when the books break.
+  func ban(_ number: Int, under sanction: Sanction, isRight: Bool = true) throws {
+    let seller = sellers[number]
+    guard !seller.isBanned, seller.isActive else { return }
+    sellers[number].isBanned = true
+    governance.bans += 1
+    if seller.kind == .honest { governance.falseBans += 1 }
+    if !isRight {
+      governance.appeals += 1
+      governance.spend(sanction.appealCost)
+      if keys.event(.appeal, day).then(seller.key).uniform < sanction.lifted {
+        returning.append(
+          Return(day: day + sanction.appealDays, seller: number, isReinstated: true))
+        return
+      }
+    }
+    try forfeitBond(of: number)
+    if keys.event(.reentry, day).then(seller.key).uniform < sanction.reentry {
+      returning.append(
+        Return(day: day + sanction.reentryDays, seller: number, isReinstated: false))
+    } else {
+      try leave(number)
+    }
+  }
+
+  /// Carries out what is due.
+  func enforce() throws {
+    guard !measures.isEmpty else { return }
+    for verdict in verdicts where verdict.day <= day {
+      if let days = verdict.limit {
+        limit(verdict.seller, days)
+      } else {
+        try ban(verdict.seller, under: verdict.sanction, isRight: verdict.isRight)
+      }
+    }
+    verdicts.removeAll { $0.day <= day }
+    for seller in sellers where seller.isBanned && seller.kind == .honest {
+      governance.honestDaysLost += 1
+    }
+  }
+
+  private func limit(_ number: Int, _ days: Int) {
+    guard sellers[number].isActive, !sellers[number].isBanned else { return }
+    sellers[number].limitedUntil = day + 1 + days
+    governance.limits += 1
+  }
+
+  /// Banned sellers come back: as they were, or under another name with nothing to it.
+  func returnFromBans() {
+    guard !returning.isEmpty else { return }
+    for back in returning where back.day == day {
+      let number = back.seller
+      sellers[number].isBanned = false
+      if back.isReinstated {
+        governance.reinstated += 1
+        continue
+      }
+      governance.reentries += 1
+      sellers[number].names += 1
+      sellers[number].ratingsGood = 0
+      sellers[number].ratingsBad = 0
+      sellers[number].sold = 0
+      sellers[number].complaints = 0
+      sellers[number].complaintsHandled = 0
+      sellers[number].reports = 0
+      sellers[number].certificate = .none
+    }
+    returning.removeAll { $0.day == day }
+  }
+
+  /// Whether a seller's poor quality is what somebody who looks at it finds.
+  ///
+  /// - Parameters:
+  ///   - seller: Who is looked at.
+  ///   - bound: The quality below which it is poor.
+  ///   - accuracy: The chance to judge rightly.
+  ///   - draw: What decides.
+  /// - Returns: Whether the judgement is that it is poor.
+  func seemsPoor(
+    _ seller: Seller, below bound: Double, accuracy: Double, _ draw: KeyedHash
+  ) -> Bool {
+    (draw.uniform < accuracy) == (seller.quality < bound)
+  }
+
+  /// Sellers who can be looked at: at work and not banned.
+  func sellersAtWork(_ target: SellerTarget) -> [Int] {
+    sellers.indices.filter {
+      let seller = sellers[$0]
+      return seller.isActive && !seller.isBanned && isAtWork(seller)
+        && target.contains(seller.kind)
+    }
+  }
+
+  /// A seller pays for what a rule asks of them.
+  func comply(_ number: Int, _ cost: Double, for reason: Posting = .compliance) throws {
+    let amount = money(cost)
+    guard amount > 0 else { return }
+    try move(amount, from: .person(sellers[number].person), to: .supplier, for: reason)
+    sellers[number].outlay += amount
+    governance.complianceCost += prices(amount)
+  }
+}

@@ -1,0 +1,43 @@
+import GuanxiCore
+
+/// A promotion may be forwarded to a few contacts at once, and to fewer once it has been passed on
+/// often. Some people copy it instead.
+public struct ForwardLimit: StandingMeasure {
+  public static let name = "forward-limit"
+  public static let summary = "Promotions may be forwarded to a few contacts, and not far."
+
+  /// Contacts at once.
+  public var targets: Int
+  /// How often it may be passed on so.
+  public var chain: Int
+  /// Contacts at once after that.
+  public var lateTargets: Int
+  /// The share of forwards that go around it by copying.
+  public var bypass: Double
+  /// What a day costs, in reference prices.
+  public var cost: Double
+  public var from: Int
+
+  public init(_ parameters: inout Parameters) throws {
+    targets = try parameters.count(
+      "targets", in: 0...1_000_000, default: 5, "contacts that it may be forwarded to at once")
+    chain = try parameters.count(
+      "chain", in: 0...1_000_000, default: 5, "how often it may be passed on so")
+    lateTargets = try parameters.count(
+      "late-targets", in: 0...1_000_000, default: 1, "contacts at once after that")
+    bypass = try parameters.number(
+      "bypass", in: 0...1, default: 0.2, "share of forwards that are copied instead")
+    cost = try parameters.number(
+      "cost", in: 0...1_000_000, default: 0, "what a day costs, in prices")
+    from = try parameters.firstDay()
+  }
+
+  public func impose(on market: Market) {
+    market.rules.forwardTargets = targets
+    market.rules.forwardGenerations = chain
+    market.rules.forwardLateTargets = lateTargets
+    market.rules.forwardBypass = bypass
+  }
+
+  public func book(in market: Market) { market.governance.spend(cost) }
+}

@@ -1,0 +1,42 @@
+import GuanxiCore
+
+/// Schemes have to say what agents really earn. Some people do not listen.
+public struct IncomeDisclosure: StandingMeasure {
+  public static let name = "income-disclosure"
+  public static let summary = "Schemes have to say what agents really earn."
+
+  /// How much of the way from the income shown to the true mean it takes people.
+  public var accuracy: Double
+  /// The share of people who ignore it.
+  public var ignored: Double
+  /// What it costs an organizer on a day, in reference prices.
+  public var compliance: Double
+  /// What checking costs on a day, in reference prices.
+  public var cost: Double
+  public var from: Int
+
+  public init(_ parameters: inout Parameters) throws {
+    accuracy = try parameters.number(
+      "accuracy", in: 0...1, default: 0.8, "how much of the way to the true mean people are taken")
+    ignored = try parameters.number(
+      "ignored", in: 0...1, default: 0.3, "share of people who ignore it")
+    compliance = try parameters.number(
+      "compliance", in: 0...1_000, default: 0, "what it costs an organizer on a day, in prices")
+    cost = try parameters.number(
+      "cost", in: 0...1_000_000, default: 0, "what checking costs on a day, in prices")
+    from = try parameters.firstDay()
+  }
+
+  public func impose(on market: Market) {
+    market.rules.disclosure = accuracy
+    market.rules.disclosureIgnored = ignored
+  }
+
+  public func book(in market: Market) throws {
+    market.governance.spend(cost)
+    for number in market.sellersAtWork(.schemes)
+    where market.sellers[number].kind == .organizer {
+      try market.comply(number, compliance)
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import GuanxiCore
+
+/// Buyers may pay acquaintances through the platform, which holds the money until delivery and
+/// refunds what is bad. Some claim it falsely, and some pay as before.
+public struct PaymentProtection: StandingMeasure {
+  public static let name = "payment-protection"
+  public static let summary = "The platform holds payments until delivery and refunds the bad."
+
+  /// The share of purchases among acquaintances that are paid so.
+  public var share: Double
+  /// The chance that a bad purchase is refunded.
+  public var refund: Double
+  /// The chance that a good one is, by a false claim.
+  public var abuse: Double
+  /// What a day costs, in reference prices.
+  public var cost: Double
+  public var from: Int
+
+  public init(_ parameters: inout Parameters) throws {
+    share = try parameters.number(
+      "share", in: 0...1, default: 0.5, "share of purchases among acquaintances paid so")
+    refund = try parameters.number(
+      "refund", in: 0...1, default: 0.6, "chance that a bad purchase is refunded")
+    abuse = try parameters.number(
+      "abuse", in: 0...1, default: 0.01, "chance that a good one is, by a false claim")
+    cost = try parameters.number(
+      "cost", in: 0...1_000_000, default: 0, "what a day costs, in prices")
+    from = try parameters.firstDay()
+  }
+
+  public func impose(on market: Market) {
+    market.rules.protectedShare = share
+    market.rules.protectedRefund = refund
+    market.rules.protectedAbuse = abuse
+  }
+
+  public func book(in market: Market) { market.governance.spend(cost) }
+}

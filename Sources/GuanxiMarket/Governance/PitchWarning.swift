@@ -1,0 +1,49 @@
+import GuanxiCore
+
+/// Warns people when somebody pitches to them, and gives those who want to join some days to
+/// think. Pressure by the recruiter undoes a part of both.
+public struct PitchWarning: StandingMeasure {
+  public static let name = "pitch-warning"
+  public static let summary = "Warns at a pitch, and gives days to think before joining."
+
+  /// The chance that a pitch is noticed.
+  public var noticed: Double
+  /// The chance that somebody who is warned and wants to join does not.
+  public var heeded: Double
+  /// Days to think.
+  public var days: Int
+  /// The chance to cancel in that time.
+  public var cancellation: Double
+  /// The part of both that pressure undoes.
+  public var pressure: Double
+  /// What a day costs, in reference prices.
+  public var cost: Double
+  public var from: Int
+
+  public init(_ parameters: inout Parameters) throws {
+    noticed = try parameters.number(
+      "noticed", in: 0...1, default: 0.5, "chance that a pitch is noticed")
+    heeded = try parameters.number(
+      "heeded", in: 0...1, default: 0.5, "chance that somebody who is warned does not join")
+    days = try parameters.count("days", in: 0...1_000, default: 7, "days to think")
+    cancellation = try parameters.number(
+      "cancellation", in: 0...1, default: 0.3, "chance to cancel in that time")
+    pressure = try parameters.number(
+      "pressure", in: 0...1, default: 0.3, "part of both that pressure undoes")
+    cost = try parameters.number(
+      "cost", in: 0...1_000_000, default: 0, "what a day costs, in prices")
+    from = try parameters.firstDay()
+  }
+
+  public func impose(on market: Market) {
+    market.rules.warning = noticed * heeded * (1 - pressure)
+    market.rules.coolingOffDays = days
+    market.rules.cancellation = cancellation * (1 - pressure)
+  }
+
+  /// To notice a pitch, every one is read.
+  public func book(in market: Market) {
+    market.governance.spend(cost)
+    if noticed > 0 { market.governance.privateInspections += market.counts.pitches }
+  }
+}

@@ -1,0 +1,81 @@
+import Testing
+
+@testable import GuanxiMarket
+
+@Suite("Every governance measure")
+struct GovernanceLawTests {
+  /// Settings under which a measure does nothing.
+  static let neutral = [
+    "keyword-filter": "hit=0,false-hit=0,update-cost=0",
+    "random-audit": "rate=0",
+    "user-reports": "share=0,false-rate=0",
+    "post-cap": "posts=1000",
+    "forward-limit": "targets=1000000,chain=1000000",
+    "contact-cap": "contacts=1000000,adds=1000000",
+    "depth-cap": "depth=1000000",
+    "certification": "fee=0,bond=0,honest=1,others=1,delay=0,cost=0",
+    "reputation-gate": "minimum=0,prior=1",
+    "payment-protection": "share=0",
+    "buy-back": "share=0",
+    "targeted-removal": "count=0",
+    "pitch-warning": "noticed=0,days=0",
+    "income-disclosure": "accuracy=0",
+  ]
+
+  @Test("does the same on any number of threads", arguments: governanceMeasures.names)
+  func threads(name: String) throws {
+    let scenario = SmallMarket.scenario([name])
+    let one = try SmallMarket.run(scenario, threads: 1)
+    let three = try SmallMarket.run(scenario, threads: 3)
+    #expect(one.isSameMarket(as: three))
+    #expect(one.governance == three.governance)
+  }
+
+  @Test("changes something by default", arguments: governanceMeasures.names)
+  func changes(name: String) throws {
+    // Few schemes go without funds, and few markets come near a cap of 5,000 contacts.
+    let without = try SmallMarket.run(SmallMarket.scenario())
+    let with = try SmallMarket.run(SmallMarket.scenario([name]))
+    #expect(!with.isSameMarket(as: without))
+  }
+
+  @Test("changes nothing in its neutral setting", arguments: governanceMeasures.names)
+  func noOperation(name: String) throws {
+    let setting = try #require(Self.neutral[name], "no neutral setting of \(name)")
+    let without = try SmallMarket.run(SmallMarket.scenario())
+    let with = try SmallMarket.run(SmallMarket.scenario(["\(name):\(setting)"]))
+    #expect(with.isSameMarket(as: without))
+  }
+
+  @Test("changes nothing before its first day", arguments: governanceMeasures.names)
+  func beforeFirstDay(name: String) throws {
+    let day = name == "targeted-removal" ? "day" : "from"
+    let without = try SmallMarket.run(SmallMarket.scenario())
+    let with = try SmallMarket.run(SmallMarket.scenario(["\(name):\(day)=70"]))
+    #expect(with.isSameMarket(as: without))
+    #expect(with.governance == without.governance)
+  }
+
+  @Test("works from its first day on", arguments: governanceMeasures.names)
+  func firstDay(name: String) throws {
+    guard name != "targeted-removal" else { return }
+    let late = try SmallMarket.run(SmallMarket.scenario(["\(name):from=10"]))
+    let early = try SmallMarket.run(SmallMarket.scenario([name]))
+    let without = try SmallMarket.run(SmallMarket.scenario())
+    #expect(!late.isSameMarket(as: early))
+    #expect(!late.isSameMarket(as: without))
+  }
+
+  @Test("works beside all others, and the books balance")
+  func together() throws {
+    var scenario = SmallMarket.scenario(governanceMeasures.names)
+    scenario.entrance.fakeReviews = 0.1
+    scenario.entrance.bids = 1
+    scenario.run.days = 120
+    let one = try SmallMarket.run(scenario, threads: 1)
+    let three = try SmallMarket.run(scenario, threads: 3)
+    #expect(one.isSameMarket(as: three))
+    #expect(one.governance == three.governance)
+    #expect(one.days == 120)
+  }
+}

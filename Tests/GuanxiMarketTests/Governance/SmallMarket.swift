@@ -1,0 +1,61 @@
+import GuanxiCore
+import GuanxiGenerators
+
+@testable import GuanxiMarket
+
+/// Markets that run in milliseconds.
+enum SmallMarket {
+  /// A scenario in which everything happens: an entrance, schemes, forwards, farming.
+  static func scenario(
+    people: Int = 800, days: Int = 70, _ measures: [String] = []
+  ) -> Scenario {
+    var scenario = Scenario()
+    scenario.network.people = Double(people)
+    scenario.run.days = Double(days)
+    scenario.sellers.share = 0.06
+    scenario.entrance.share = 0.4
+    scenario.entrance.survival = 0.8
+    scenario.schemes.organizers = 50
+    scenario.schemes.initialAgents = 6
+    scenario.attention.engagement = 0.1
+    scenario.sharing.forward = 0.1
+    scenario.recruitment.pool = 0.4
+    scenario.governance = measures
+    return scenario
+  }
+
+  /// The same with honest sellers only, of a quality that cannot be mistaken, and no schemes.
+  static func honest(people: Int, days: Int, share: Double, _ measures: [String]) -> Scenario {
+    var scenario = scenario(people: people, days: days, measures)
+    scenario.schemes.organizers = 0
+    scenario.sellers.share = share
+    scenario.sellers.opportunists = 0
+    scenario.sellers.honestQuality = 0.9
+    scenario.sellers.qualitySpread = 0.01
+    return scenario
+  }
+
+  static func market(
+    _ scenario: Scenario, seed: UInt64 = 1, threads: Int = 1
+  ) throws -> Market {
+    let keys = MarketKeys(seed: seed)
+    var generator = Weishang(nodes: Int(scenario.network.people), meanDegree: 30)
+    let graph = try generator.generated(seed: keys.graph, on: Workers(1)).graph
+    return try Market(
+      scenario, on: Network(graph: graph), keys: keys, workers: Workers(threads))
+  }
+
+  static func run(_ scenario: Scenario, seed: UInt64 = 1, threads: Int = 1) throws -> MarketRun {
+    try market(scenario, seed: seed, threads: threads).run()
+  }
+}
+
+extension MarketRun {
+  /// Whether two runs are the same, bit by bit, but for what governance says of itself.
+  func isSameMarket(as other: MarketRun) -> Bool {
+    days == other.days && metrics == other.metrics && weeks == other.weeks
+      && books.map(\.amount) == other.books.map(\.amount)
+  }
+
+  func total(_ reason: Posting) -> Money { books[reason.rawValue].amount }
+}
