@@ -39,11 +39,16 @@ enum SmallMarket {
     _ scenario: Scenario, seed: UInt64 = 1, threads: Int = 1
   ) throws -> Market {
     let keys = MarketKeys(seed: seed)
-    var generator = Weishang(nodes: Int(scenario.network.people), meanDegree: 30)
+    let generator = Weishang(nodes: Int(scenario.network.people), meanDegree: 30)
     let graph = try generator.generated(seed: keys.graph, on: Workers(1)).graph
     return try Market(
       scenario, on: Network(graph: graph), keys: keys, workers: Workers(threads))
   }
+
+  /// The run of the scenario without measures.
+  static func plain() throws -> MarketRun { try plainRun.get() }
+
+  private static let plainRun = Result { try run(scenario()) }
 
   static func run(_ scenario: Scenario, seed: UInt64 = 1, threads: Int = 1) throws -> MarketRun {
     try market(scenario, seed: seed, threads: threads).run()
@@ -55,6 +60,12 @@ extension MarketRun {
   func isSameMarket(as other: MarketRun) -> Bool {
     days == other.days && metrics == other.metrics && weeks == other.weeks
       && books.map(\.amount) == other.books.map(\.amount)
+  }
+
+  /// A number of the run that there must be.
+  func number(_ name: String) throws -> Double {
+    guard let value = metric(name) else { throw ScenarioError("There is no \(name).") }
+    return value
   }
 
   func total(_ reason: Posting) -> Money { books[reason.rawValue].amount }
