@@ -53,7 +53,7 @@ struct GovernanceLawTests {
   func beforeFirstDay(name: String) throws {
     let day = name == "targeted-removal" ? "day" : "from"
     let without = try SmallMarket.plain()
-    let with = try SmallMarket.run(SmallMarket.scenario(["\(name):\(day)=71"]))
+    let with = try SmallMarket.run(SmallMarket.scenario(["\(name):\(day)=46"]))
     let isSame = with.isSameMarket(as: without)
     #expect(isSame)
     #expect(with.governance == without.governance)
@@ -73,12 +73,12 @@ struct GovernanceLawTests {
     var scenario = SmallMarket.scenario(governanceMeasures.names)
     scenario.entrance.fakeReviews = 0.1
     scenario.entrance.bids = 1
-    scenario.run.days = 120
+    scenario.run.days = 80
     let one = try SmallMarket.run(scenario, threads: 1)
     let three = try SmallMarket.run(scenario, threads: 3)
     let isSame = one.isSameMarket(as: three)
     #expect(isSame)
     #expect(one.governance == three.governance)
-    #expect(one.days == 120)
+    #expect(one.days == 80)
   }
 }

@@ -52,8 +52,8 @@ struct PostRuleTests {
       SmallMarket.scenario(["keyword-filter:hit=1,false-hit=0,decay=0,chats=1"]))
     #expect(run.governance.pitchesBlocked > 100)
     #expect(run.governance.pitchesBlocked == run.governance.privateInspections)
-    let firstAgents = 4 * 6
-    #expect(run.metric("agentsEver") == Double(firstAgents) / 800)
+    let firstAgents = 3 * 6
+    #expect(run.metric("agentsEver") == Double(firstAgents) * (1 / 600))
   }
 
   @Test("Dropped posts become private pitches")
@@ -118,9 +118,9 @@ struct PostRuleTests {
     let market = try SmallMarket.market(scenario)
     var added = 0
     while market.day < 40 {
-      let before = (0..<800).map { market.ties.degree($0) }
+      let before = (0..<600).map { market.ties.degree($0) }
       try market.advance()
-      for person in 0..<800 {
+      for person in 0..<600 {
         let after = market.ties.degree(person)
         #expect(after <= max(35, before[person]))
         added += after - before[person]

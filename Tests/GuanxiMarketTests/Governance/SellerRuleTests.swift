@@ -102,7 +102,7 @@ struct SellerRuleTests {
       SmallMarket.scenario(
         ["user-reports:threshold=1,delay=0,action=limit,limit-posts=0,limit-days=9"]))
     var limited = 0
-    while market.day < 60 {
+    while market.day < 45 {
       for (number, posts) in market.decidePosts().enumerated()
       where market.sellers[number].limitedUntil > market.day {
         #expect(posts == 0)
@@ -160,8 +160,8 @@ struct SellerRuleTests {
       #expect((run.total(.restitution) > 0) == (who == "buyers"))
       #expect(
         run.total(.bond) == market.ledger.bonds + run.total(.bondReturn) + forfeited)
-      #expect((0..<800).allSatisfy { market.people.harm[$0] >= 0 })
-      let harm = (0..<800).reduce(Money(0)) { $0 + market.people.harm[$1] }
+      #expect((0..<600).allSatisfy { market.people.harm[$0] >= 0 })
+      let harm = (0..<600).reduce(Money(0)) { $0 + market.people.harm[$1] }
       #expect(market.journal.days.reduce(Money(0)) { $0 + $1.harm } == harm)
     }
   }

@@ -7,7 +7,7 @@ import GuanxiGenerators
 enum SmallMarket {
   /// A scenario in which everything happens: an entrance, schemes, forwards, farming.
   static func scenario(
-    people: Int = 800, days: Int = 70, _ measures: [String] = []
+    people: Int = 600, days: Int = 45, _ measures: [String] = []
   ) -> Scenario {
     var scenario = Scenario()
     scenario.network.people = Double(people)
@@ -19,7 +19,8 @@ enum SmallMarket {
     scenario.schemes.initialAgents = 6
     scenario.attention.engagement = 0.1
     scenario.sharing.forward = 0.1
-    scenario.recruitment.pool = 0.4
+    scenario.recruitment.pool = 0.3
+    scenario.recruitment.trial = 20
     scenario.governance = measures
     return scenario
   }
