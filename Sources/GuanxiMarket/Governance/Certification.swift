@@ -19,6 +19,8 @@ public struct Certification: GovernanceMeasure {
   /// The share of those refused who rent a bond, and what that costs them, as a share of it.
   public var rental: Double
   public var rent: Double
+  /// Private pitches that an agent without a certificate makes for each post not shown.
+  public var displacement: Double
   /// Whether forfeited bonds go to buyers.
   public var goesToBuyers: Bool
   /// What examining one seller costs the platform, in reference prices.
@@ -41,6 +43,8 @@ public struct Certification: GovernanceMeasure {
       "rental", in: 0...1, default: 0.1, "share of those refused who rent a bond")
     rent = try parameters.number(
       "rent", in: 0...1, default: 0.1, "what that costs, as a share of the bond")
+    displacement = try parameters.number(
+      "displacement", in: 0...100, default: 0, "private pitches for each post not shown")
     goesToBuyers =
       try parameters.name(
         "restitution", of: ["buyers", "platform"], default: "buyers", "who gets forfeited bonds")
@@ -62,6 +66,7 @@ public struct Certification: GovernanceMeasure {
 
   /// Lets sellers apply, and decides what is due, before a day.
   private func examine(_ market: Market, on day: Int) throws {
+    if day == from { market.rules.displacement += displacement }
     for number in market.sellers.indices {
       let seller = market.sellers[number]
       guard seller.isActive, !seller.isBanned, target.contains(seller.kind) else { continue }

@@ -56,16 +56,15 @@ struct PostRuleTests {
     #expect(run.metric("agentsEver") == Double(firstAgents) * (1 / 600))
   }
 
-  @Test("Dropped posts become private pitches")
-  func displacement() throws {
+  @Test(
+    "Posts that are not shown become private pitches",
+    arguments: ["keyword-filter:hit=1,decay=0", "post-cap:posts=0", "certification:delay=9"])
+  func displacement(measure: String) throws {
     func pitches(_ displacement: Int) throws -> Int {
       let market = try SmallMarket.market(
-        SmallMarket.scenario(
-          days: 3, ["keyword-filter:hit=1,decay=0,displacement=\(displacement)"]))
+        SmallMarket.scenario(days: 3, ["\(measure),displacement=\(displacement)"]))
       _ = try market.run()
-      let counted = market.journal.days.reduce(0) { $0 + $1.pitches }
-      #expect(market.governance.postsDropped > 0)
-      return counted
+      return market.journal.days.reduce(0) { $0 + $1.pitches }
     }
     #expect(try pitches(2) > pitches(0) + 50)
   }
