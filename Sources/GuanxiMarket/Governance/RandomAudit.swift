@@ -40,6 +40,7 @@ public struct RandomAudit: GovernanceMeasure {
   }
 
   public func endDay(_ market: Market) {
+    let rate = min(1, rate * market.scenario.run.intensity)
     guard rate > 0, market.day >= from else { return }
     let draws = market.keys.event(.audit, market.day)
     for number in market.sellersAtWork(target) {

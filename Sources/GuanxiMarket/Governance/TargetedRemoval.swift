@@ -73,7 +73,8 @@ public struct TargetedRemoval: GovernanceMeasure {
   public func endDay(_ market: Market) throws {
     let since = market.day - day
     guard count > 0, since == 0 || (since > 0 && every > 0 && since % every == 0) else { return }
-    let chosen = rank == .scheme ? schemes(market) : accounts(market)
+    let wanted = Int((Double(count) * market.scenario.run.intensity).rounded())
+    let chosen = rank == .scheme ? schemes(wanted, market) : accounts(wanted, market)
     for number in chosen {
       let seller = market.sellers[number]
       market.governance.reviews += 1
@@ -88,7 +89,7 @@ public struct TargetedRemoval: GovernanceMeasure {
   }
 
   /// The foremost sellers, some mistaken for others.
-  private func accounts(_ market: Market) -> [Int] {
+  private func accounts(_ wanted: Int, _ market: Market) -> [Int] {
     let draws = market.keys.event(.removal, market.day)
     let candidates = market.sellersAtWork(target)
     let meant = candidates.sorted {
@@ -96,7 +97,7 @@ public struct TargetedRemoval: GovernanceMeasure {
       let b = market.sellers[$1]
       return (-weight(a, market), draws.then(a.key).value)
         < (-weight(b, market), draws.then(b.key).value)
-    }.prefix(count)
+    }.prefix(wanted)
     guard error > 0 else { return meant.sorted() }
     var chosen = Set<Int>()
     for number in meant {
@@ -121,7 +122,7 @@ public struct TargetedRemoval: GovernanceMeasure {
   }
 
   /// All members of the foremost schemes.
-  private func schemes(_ market: Market) -> [Int] {
+  private func schemes(_ wanted: Int, _ market: Market) -> [Int] {
     var weights = [Int](repeating: 0, count: market.sellers.count)
     var members = [[Int]](repeating: [], count: market.sellers.count)
     for number in market.sellersAtWork(.schemes) {
@@ -131,7 +132,7 @@ public struct TargetedRemoval: GovernanceMeasure {
     }
     return members.indices.filter { !members[$0].isEmpty }.sorted {
       (-weights[$0], market.sellers[$0].key) < (-weights[$1], market.sellers[$1].key)
-    }.prefix(count).flatMap { members[$0] }.sorted()
+    }.prefix(wanted).flatMap { members[$0] }.sorted()
   }
 }
 

@@ -75,11 +75,15 @@ public struct UserReports: GovernanceMeasure {
     for number in market.sellersAtWork(target) where market.sellers[number].reports >= threshold {
       let seller = market.sellers[number]
       market.sellers[number].reports = 0
+      let draw = draws.then(seller.key)
+      // Where less is looked at, reports lapse.
+      guard draw.then(4).uniform < market.scenario.run.intensity else { continue }
       market.governance.reviews += 1
       market.governance.privateInspections += chats
       market.governance.spend(cost)
-      let draw = draws.then(seller.key).then(3)
-      guard market.seemsPoor(seller, below: bound, accuracy: accuracy, draw) else { continue }
+      guard market.seemsPoor(seller, below: bound, accuracy: accuracy, draw.then(3)) else {
+        continue
+      }
       market.verdicts.append(
         Verdict(
           day: market.day + delay, seller: number, isRight: seller.quality < bound,

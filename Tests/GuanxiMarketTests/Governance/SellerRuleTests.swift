@@ -21,6 +21,19 @@ struct SellerRuleTests {
     #expect(abs(run.governance.cost - cost) < 1e-9)
   }
 
+  @Test("Twice the intensity looks at twice as many accounts, and none at none")
+  func intensity() throws {
+    func reviews(_ intensity: Double) throws -> Double {
+      var scenario = SmallMarket.honest(
+        people: 2_000, days: 30, share: 0.5, ["random-audit:rate=0.02,accuracy=1"])
+      scenario.run.intensity = intensity
+      return Double(try SmallMarket.run(scenario).governance.reviews)
+    }
+    #expect(try reviews(0) == 0)
+    let twice = try reviews(2)
+    #expect(abs(twice - 1_200) < 4 * (1_200 * 0.96).squareRoot())
+  }
+
   @Test("Audits without errors look at the stated share and ban only the poor")
   func exactAudits() throws {
     let honest = try SmallMarket.run(

@@ -1,5 +1,4 @@
 import GuanxiCore
-import GuanxiGenerators
 
 @testable import GuanxiMarket
 
@@ -11,6 +10,7 @@ enum SmallMarket {
   ) -> Scenario {
     var scenario = Scenario()
     scenario.network.people = Double(people)
+    scenario.network.meanDegree = 30
     scenario.run.days = Double(days)
     scenario.sellers.share = 0.06
     scenario.entrance.share = 0.4
@@ -20,6 +20,7 @@ enum SmallMarket {
     scenario.attention.engagement = 0.1
     scenario.sharing.forward = 0.1
     scenario.recruitment.pool = 0.3
+    scenario.recruitment.gullible = 0.15
     scenario.recruitment.trial = 20
     scenario.governance = measures
     return scenario
@@ -40,10 +41,8 @@ enum SmallMarket {
     _ scenario: Scenario, seed: UInt64 = 1, threads: Int = 1
   ) throws -> Market {
     let keys = MarketKeys(seed: seed)
-    let generator = Weishang(nodes: Int(scenario.network.people), meanDegree: 30)
-    let graph = try generator.generated(seed: keys.graph, on: Workers(1)).graph
-    return try Market(
-      scenario, on: Network(graph: graph), keys: keys, workers: Workers(threads))
+    let network = try scenario.network(keys: keys, on: Workers(1))
+    return try Market(scenario, on: network, keys: keys, workers: Workers(threads))
   }
 
   /// The run of the scenario without measures.
@@ -59,8 +58,7 @@ enum SmallMarket {
 extension MarketRun {
   /// Whether two runs are the same, bit by bit, but for what governance says of itself.
   func isSameMarket(as other: MarketRun) -> Bool {
-    days == other.days && metrics == other.metrics && weeks == other.weeks
-      && books.map(\.amount) == other.books.map(\.amount)
+    days == other.days && metrics == other.metrics && weeks == other.weeks && books == other.books
   }
 
   /// A number of the run that there must be.
