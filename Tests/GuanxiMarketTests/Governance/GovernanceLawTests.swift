@@ -1,3 +1,4 @@
+import GuanxiCore
 import Testing
 
 @testable import GuanxiMarket
@@ -66,6 +67,21 @@ struct GovernanceLawTests {
     let isOther = !late.isSameMarket(as: try SmallMarket.plain())
     #expect(isOther)
     #expect(late.weeks[0] == (try SmallMarket.plain().weeks[0]))
+  }
+
+  @Test("does the same in any order of people", arguments: governanceMeasures.names)
+  func order(name: String) throws {
+    let scenario = SmallMarket.scenario([name])
+    let keys = MarketKeys(seed: 1)
+    let network = try scenario.network(keys: keys, on: Workers(1))
+    var order = Array(network.graph.nodes)
+    var generator = KeyedGenerator(seed: 5)
+    generator.shuffle(&order)
+    let turned = network.ordered(by: NodeOrder(Column(order.map { UInt32($0) })))
+    let plain = try SmallMarket.run(scenario)
+    let relabeled = try Market(scenario, on: turned, keys: keys, workers: Workers(1)).run()
+    let isSame = plain == relabeled
+    #expect(isSame)
   }
 
   @Test("works beside all others, and the books balance")
