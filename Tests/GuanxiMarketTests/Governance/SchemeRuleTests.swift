@@ -5,14 +5,18 @@ import Testing
 
 @Suite("Rules about schemes")
 struct SchemeRuleTests {
-  @Test("A cap of one generation is a plan that pays only the sponsor")
-  func depthCap() throws {
+  @Test(
+    "A cap of one generation is a plan that pays only the sponsor, and is believed to be",
+    arguments: [0.0, 1.0])
+  func depthCap(coarse: Double) throws {
     var shallow = SmallMarket.scenario()
+    shallow.recruitment.coarse = coarse
     shallow.schemes.buyIn2 = 0
     shallow.schemes.buyIn3 = 0
     shallow.schemes.reorder2 = 0
     shallow.schemes.reorder3 = 0
-    let capped = SmallMarket.scenario(["depth-cap:depth=1,off-book=0"])
+    var capped = SmallMarket.scenario(["depth-cap:depth=1,off-book=0"])
+    capped.recruitment.coarse = coarse
     let isSame = try SmallMarket.run(capped).isSameMarket(as: SmallMarket.run(shallow))
     #expect(isSame)
     let without = try SmallMarket.plain()
