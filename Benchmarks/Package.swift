@@ -21,6 +21,8 @@ let package = Package(
     .executableTarget(
       name: "Hubs", dependencies: [.product(name: "GuanxiKit", package: "guanxi")]),
     .executableTarget(
+      name: "Market", dependencies: [.product(name: "GuanxiKit", package: "guanxi")]),
+    .executableTarget(
       name: "Spread", dependencies: [.product(name: "GuanxiKit", package: "guanxi")]),
   ],
   swiftLanguageModes: [.v6]
