@@ -52,6 +52,19 @@ import Testing
     #expect(result.winners.isEmpty)
   }
 
+  /// Six replicates on three networks: intervals have two degrees of freedom.
+  @Test func replicatesCanShareNetworks() throws {
+    var comparison = MarketComparison(arms: arms(), replicates: 6, parity: .none, seed: 6)
+    comparison.replicatesPerWorld = 2
+    let result = try comparison.run(on: Workers(2))
+    let difference = try #require(
+      result.differences.first { $0.metric == "promotionsSeenPerPersonDay" })
+    let share = try #require(difference.varianceBetweenWorlds)
+    #expect((0...1).contains(share))
+    let half = (difference.interval95[1] - difference.interval95[0]) / 2
+    #expect(abs(half - 4.302653 * difference.standardError) < 1e-5 * half)
+  }
+
   @Test func armsHaveTheSamePeople() throws {
     var arms = arms()
     arms[1].scenarioForTests { $0.needs.rate = 0.5 }

@@ -10,6 +10,9 @@ public struct MarketComparison: Sendable {
   public var arms: [MarketArm]
   /// How many replicates; at least 2 for intervals.
   public var replicates: Int
+  /// How many of them in a row share a network and its people: with more than one, intervals
+  /// rest on networks, and say how much of the variance is theirs.
+  public var replicatesPerWorld = 1
   /// What is made equal first.
   public var parity: MarketParity
   /// The seed of every draw.
@@ -39,24 +42,25 @@ public struct MarketComparison: Sendable {
   /// - Throws: `ScenarioError` for arms that cannot be paired, `InvariantError` when books break.
   public func run(on workers: Workers = .all) throws -> MarketComparisonResult {
     try check()
-    let drawn = try (0..<min(pilots, replicates)).map { try network(replicate: $0, workers) }
+    let worlds = (replicates + max(1, replicatesPerWorld) - 1) / max(1, replicatesPerWorld)
+    let drawn = try (0..<min(pilots, worlds)).map { try network(replicate: $0, workers) }
     let solver = ParitySolver(
       mode: parity, seed: seed, networks: drawn, workers: workers)
     let (tuned, parities) = try solver.tuned(arms)
     let runs = workers.map(replicates) { replicate in
       Result {
-        let keys = MarketKeys(seed: seed, replicate: replicate)
+        let world = replicate / max(1, replicatesPerWorld)
+        let keys = MarketKeys(seed: seed, replicate: replicate, world: world)
         let network =
-          replicate < drawn.count
-          ? drawn[replicate] : try network(replicate: replicate, Workers(1))
+          world < drawn.count ? drawn[world] : try network(replicate: world, Workers(1))
         return try tuned.map { arm in
           try Market(arm.scenario, on: network, keys: keys, workers: Workers(1)).run()
         }
       }
     }
     return MarketComparisonResult(
-      arms: tuned, runs: try runs.map { try $0.get() }, parity: parity, parities: parities,
-      requested: replicates)
+      arms: tuned, runs: try runs.map { try $0.get() }, perWorld: max(1, replicatesPerWorld),
+      parity: parity, parities: parities, requested: replicates)
   }
 
   private func network(replicate: Int, _ workers: Workers) throws -> Network {

@@ -61,6 +61,9 @@ public struct MarketComparisonResult: Sendable, Encodable {
     public let shareLarger: Double
     /// The number of replicates that have both.
     public let pairs: Int
+    /// The share of the variance of the difference that lies between networks, in 0...1; nil where
+    /// every replicate has a network of its own.
+    public let varianceBetweenWorlds: Double?
   }
 
   /// Which arm does best in one number.
@@ -88,14 +91,14 @@ public struct MarketComparisonResult: Sendable, Encodable {
   }
 
   init(
-    arms: [MarketArm], runs: [[MarketRun]], parity: MarketParity, parities: [ParityResult],
-    requested: Int
+    arms: [MarketArm], runs: [[MarketRun]], perWorld: Int, parity: MarketParity,
+    parities: [ParityResult], requested: Int
   ) {
     scenarios = arms
     replicates = runs.count
     requestedReplicates = requested
     self.parity = Parity(mode: parity, meaning: parity.meaning, arms: parities)
-    let values = Table(arms: arms.count, runs)
+    let values = Table(arms: arms.count, runs, perWorld: perWorld)
     self.arms = arms.indices.map { arm in
       ArmResult(
         name: arms[arm].name, metrics: values.estimates(arm), collapses: values.collapses(arm))
@@ -123,10 +126,40 @@ public struct MarketComparisonResult: Sendable, Encodable {
   private struct Table {
     let arms: Int
     let runs: [[MarketRun]]
+    let perWorld: Int
 
-    init(arms: Int, _ runs: [[MarketRun]]) {
+    init(arms: Int, _ runs: [[MarketRun]], perWorld: Int) {
       self.arms = arms
       self.runs = runs
+      self.perWorld = perWorld
+    }
+
+    /// One number a network: the mean over the replicates that share it.
+    func worldMeans(_ values: [Double]) -> [Double] {
+      guard perWorld > 1 else { return values }
+      return stride(from: 0, to: values.count, by: perWorld).map { first in
+        let world = values[first..<min(values.count, first + perWorld)]
+        return world.reduce(0, +) / Double(world.count)
+      }
+    }
+
+    /// One-way analysis of variance: the share between networks.
+    func varianceBetweenWorlds(_ values: [Double]) -> Double? {
+      let means = worldMeans(values)
+      guard perWorld > 1, means.count > 1, values.count == means.count * perWorld else {
+        return nil
+      }
+      let grand = means.reduce(0, +) / Double(means.count)
+      let between =
+        Double(perWorld) * means.reduce(0) { $0 + ($1 - grand) * ($1 - grand) }
+        / Double(means.count - 1)
+      let within =
+        values.enumerated().reduce(0.0) { sum, value in
+          let deviation = value.element - means[value.offset / perWorld]
+          return sum + deviation * deviation
+        } / Double(values.count - means.count)
+      let component = max(0, (between - within) / Double(perWorld))
+      return component + within == 0 ? 0 : component / (component + within)
     }
 
     func column(_ metric: Int, _ arm: Int) -> [Double?] { runs.map { $0[arm].metrics[metric] } }
@@ -135,7 +168,7 @@ public struct MarketComparisonResult: Sendable, Encodable {
       var estimates: [String: Estimate] = [:]
       for (index, metric) in marketMetrics.enumerated() where !metric.isEvent {
         let values = column(index, arm).compactMap { $0 }
-        if !values.isEmpty { estimates[metric.name] = Estimate(values) }
+        if !values.isEmpty { estimates[metric.name] = Estimate(worldMeans(values)) }
       }
       return estimates
     }
@@ -171,29 +204,41 @@ public struct MarketComparisonResult: Sendable, Encodable {
     }
 
     func differences(_ names: [String]) -> [Difference] {
-      var drafts: [(metric: Int, arm: Int, estimate: Estimate, p: Double, larger: Double, n: Int)] =
-        []
+      var drafts: [Draft] = []
       for arm in 1..<max(1, arms) {
         for metric in marketMetrics.indices {
           let pairs = pairs(metric, 0, arm)
           guard !pairs.isEmpty else { continue }
-          let estimate = Estimate(pairs.map { $0.1 - $0.0 })
-          let larger = pairs.reduce(0) { $0 + ($1.1 > $1.0 ? 1 : 0) }
+          let values = pairs.map { $0.1 - $0.0 }
+          let means = worldMeans(values)
+          let estimate = Estimate(means)
+          let larger = values.reduce(0) { $0 + ($1 > 0 ? 1 : 0) }
           drafts.append(
-            (
-              metric, arm, estimate, pairedP(estimate, pairs.count),
-              Double(larger) / Double(pairs.count), pairs.count
-            ))
+            Draft(
+              metric: metric, arm: arm, estimate: estimate, p: pairedP(estimate, means.count),
+              shareLarger: Double(larger) / Double(values.count), pairs: values.count,
+              between: varianceBetweenWorlds(values)))
         }
       }
-      let corrected = holm(drafts.map(\.p))
-      return zip(drafts, corrected).map { draft, holm in
+      return zip(drafts, holm(drafts.map(\.p))).map { draft, holm in
         Difference(
           metric: marketMetrics[draft.metric].name, arms: [names[0], names[draft.arm]],
           value: draft.estimate.value, standardError: draft.estimate.standardError,
           interval95: draft.estimate.interval95, pValue: draft.p, pValueHolm: holm,
-          shareLarger: draft.larger, pairs: draft.n)
+          shareLarger: draft.shareLarger, pairs: draft.pairs,
+          varianceBetweenWorlds: draft.between)
       }
+    }
+
+    /// A difference before correction for all of them.
+    private struct Draft {
+      let metric: Int
+      let arm: Int
+      let estimate: Estimate
+      let p: Double
+      let shareLarger: Double
+      let pairs: Int
+      let between: Double?
     }
 
     func winners(_ names: [String]) -> [Winner] {
@@ -208,11 +253,12 @@ public struct MarketComparisonResult: Sendable, Encodable {
         let ranked = means.sorted { ($1.mean, $0.arm) < ($0.mean, $1.arm) }
         guard ranked.count > 1, ranked[0].mean > ranked[1].mean else { return nil }
         let pairs = pairs(metric, ranked[1].arm, ranked[0].arm)
+        let differences = worldMeans(pairs.map { $0.1 - $0.0 })
         let wins = pairs.reduce(0) { $0 + (sign * ($1.1 - $1.0) > 0 ? 1 : 0) }
         return Winner(
           metric: marketMetrics[metric].name, arm: names[ranked[0].arm],
           runnerUp: names[ranked[1].arm], share: ratio(Double(wins), Double(pairs.count)),
-          pValue: pairedP(Estimate(pairs.map { $0.1 - $0.0 }), pairs.count))
+          pValue: pairedP(Estimate(differences), differences.count))
       }
     }
   }

@@ -23,7 +23,7 @@ public struct RecruitmentRules: Sendable, Equatable {
   /// Weight of gullibility.
   public var gullibility = 4.0
   /// Mean gullibility over people; it is exponential, at most 1.
-  public var gullible = 0.05
+  public var gullible = 0.03
   /// Weight of the logarithm of friends who lost, plus 1.
   public var awareness = 0.8
   /// Whether people know what agents earn on average, and join only if that is a gain.

@@ -16,10 +16,20 @@ public struct MarketKeys: Sendable, Equatable {
 
   /// Keys of a replicate under a seed.
   public init(seed: UInt64, replicate: Int = 0) {
-    let root = KeyedHash(0x6D61_726B_6574, seed, UInt64(replicate))
-    graph = root.then(1).value
-    people = root.then(2).value
-    dynamics = root.then(3).value
+    self.init(seed: seed, replicate: replicate, world: replicate)
+  }
+
+  /// Keys of a replicate that shares its network and its people with others.
+  ///
+  /// - Parameters:
+  ///   - seed: The seed.
+  ///   - replicate: Decides what happens.
+  ///   - world: Decides who there is and who knows whom.
+  public init(seed: UInt64, replicate: Int, world: Int) {
+    let root = KeyedHash(0x6D61_726B_6574, seed)
+    graph = root.then(UInt64(world)).then(1).value
+    people = root.then(UInt64(world)).then(2).value
+    dynamics = root.then(UInt64(replicate)).then(3).value
   }
 
   /// What draws about who people are start with.
