@@ -27,6 +27,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     .systemLibrary(
@@ -45,7 +46,10 @@ let package = Package(
     library("GuanxiScenarios", imports: ["GuanxiCore", "GuanxiHubs", "GuanxiDiffusion"]),
     library(
       "GuanxiMarket",
-      imports: ["GuanxiCore", "GuanxiGenerators", "GuanxiHubs", "GuanxiDiffusion"]),
+      imports: [
+        "GuanxiCore", "GuanxiGenerators", "GuanxiHubs", "GuanxiDiffusion",
+        .product(name: "Yams", package: "Yams"),
+      ]),
     library("GuanxiReports", imports: ["GuanxiCore"]),
     library(
       "GuanxiRendering",
@@ -54,7 +58,7 @@ let package = Package(
       "GuanxiKit",
       imports: [
         "GuanxiCore", "GuanxiFormats", "GuanxiGenerators", "GuanxiHubs", "GuanxiDiffusion",
-        "GuanxiScenarios", "GuanxiReports",
+        "GuanxiScenarios", "GuanxiMarket", "GuanxiReports",
       ]),
     .executableTarget(
       name: "GuanxiLayout", dependencies: ["CGraphviz"], swiftSettings: settings),

@@ -7,6 +7,7 @@ import GuanxiRendering
 enum ExitStatus {
   static let failed: Int32 = 1
   static let badInput: Int32 = 2
+  static let invariantBroken: Int32 = 3
   static let interrupted: Int32 = 130
 }
 
@@ -25,6 +26,12 @@ extension Guanxi {
     case let error as InputError:
       say("error: \(error)")
       Foundation.exit(ExitStatus.badInput)
+    case let error as ScenarioError:
+      say("error: \(error)")
+      Foundation.exit(ExitStatus.badInput)
+    case let error as InvariantError:
+      say("error: \(error)")
+      Foundation.exit(ExitStatus.invariantBroken)
     case let error as ChoiceError:
       say("error: \(error)")
       Foundation.exit(ExitCode.validationFailure.rawValue)

@@ -8,6 +8,30 @@ struct GraphInput: ParsableArguments {
     help: "The file of ties, also .gz, or a .gxg file; - is standard input.", completion: .file())
   var file: String
 
+  @OptionGroup var reading: GraphReading
+
+  /// How files are read.
+  var options: ReadingOptions { reading.options }
+
+  /// Whether only what is odd is said.
+  var quiet: Bool { reading.quiet }
+
+  /// Reads the network and says what it read.
+  func network(on workers: Workers) throws -> Network { try network(at: file, on: workers) }
+
+  /// Reads a network in the same way from another file, and says what it read.
+  func network(at file: String, on workers: Workers) throws -> Network {
+    try reading.network(at: file, on: workers)
+  }
+
+  /// How long the file is; nil for standard input.
+  var byteCount: Int? {
+    file == "-" ? nil : try? URL(filePath: file).resourceValues(forKeys: [.fileSizeKey]).fileSize
+  }
+}
+
+/// How to read networks.
+struct GraphReading: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "How the file is written: \(graphFormats.names.joined(separator: ", ")). Default: what its"
@@ -71,10 +95,21 @@ struct GraphInput: ParsableArguments {
       checking: unchecked ? .structure : .checksums)
   }
 
-  /// Reads the network and says what it read.
-  func network(on workers: Workers) throws -> Network { try network(at: file, on: workers) }
+  /// The options that change what is read, as words of a command.
+  var words: [String] {
+    var words: [String] = []
+    func add(_ option: String, _ value: String?) { words += value.map { [option, $0] } ?? [] }
+    add("--format", format)
+    words += direction.map { ["--\($0.rawValue)"] } ?? []
+    add("--weights", weights)
+    add("--probabilities", probabilities)
+    add("--multi-edges", multiEdges == .drop ? nil : multiEdges.rawValue)
+    add("--self-loops", selfLoops == .drop ? nil : selfLoops.rawValue)
+    add("--ids", ids?.rawValue)
+    return words
+  }
 
-  /// Reads a network in the same way from another file, and says what it read.
+  /// Reads a network and says what it read.
   func network(at file: String, on workers: Workers) throws -> Network {
     let progress = ProgressLine("reading \(file)", counting: .bytes)
     var readers = workers
@@ -88,11 +123,6 @@ struct GraphInput: ParsableArguments {
       say("\(file): made by \(origin.generator), seed \(origin.seed)")
     }
     return network
-  }
-
-  /// How long the file is; nil for standard input.
-  var byteCount: Int? {
-    file == "-" ? nil : try? URL(filePath: file).resourceValues(forKeys: [.fileSizeKey]).fileSize
   }
 
   private func words(for network: Network, _ reading: Reading) -> String {

@@ -1,6 +1,9 @@
 import ArgumentParser
 import GuanxiKit
 
+/// The version of the program: in every manifest, too.
+let programVersion = "0.1.0"
+
 /// The command `guanxi`.
 @main
 struct Guanxi: AsyncParsableCommand {
@@ -18,19 +21,20 @@ struct Guanxi: AsyncParsableCommand {
         guanxi hubs friends.el --by pagerank,betweenness --top 10
         guanxi simulate friends.el --model independent-cascade:probability=0.1 --from random:5
         guanxi compare friends.el --figure compare.svg
+        guanxi market weishang-2015 --people 10000 --days 364
         guanxi render friends.el -o friends.svg
 
       EXIT STATUS
-        0 done, 1 failed, 2 bad input data, 64 wrong usage, 130 interrupted (what was done until \
-      then is printed and labeled as partial)
+        0 done, 1 failed, 2 bad input data, 3 a market broke its own books, 64 wrong usage, 130 \
+      interrupted (what was done until then is printed and labeled as partial)
 
       Completions for your shell: guanxi --generate-completion-script bash (or zsh, fish).
       """,
-    version: "0.1.0",
+    version: programVersion,
     subcommands: [
       Generate.self,
       Convert.self, Info.self, Structure.self, Hubs.self, CommunityGroups.self, Simulate.self,
-      Compare.self, Render.self,
+      Compare.self, RunMarket.self, ScenarioCommand.self, Render.self,
       Demo.self, List.self,
     ])
 

@@ -13,7 +13,7 @@ struct List: ParsableCommand {
 
   /// The kinds of choices.
   enum Kind: String, ExpressibleByArgument, CaseIterable, Encodable {
-    case models, measures, communities, generators, formats, orders, parts
+    case models, measures, communities, generators, formats, orders, parts, plans, governance
 
     var choices: [ChoiceDescription] {
       switch self {
@@ -24,6 +24,8 @@ struct List: ParsableCommand {
       case .formats: graphFormats.descriptions
       case .orders: nodeOrderings.descriptions
       case .parts: networkParts.descriptions
+      case .plans: commissionPlans.descriptions
+      case .governance: governanceMeasures.descriptions
       }
     }
   }

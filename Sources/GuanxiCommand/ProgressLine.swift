@@ -7,7 +7,7 @@ import Synchronization
 final class ProgressLine: Sendable {
   /// What is counted.
   enum Unit: Sendable {
-    case tasks, bytes, cascades
+    case tasks, bytes, cascades, days
   }
 
   private let what: String
@@ -104,6 +104,10 @@ final class ProgressLine: Sendable {
     if unit == .cascades {
       parts.append("\(grouped(all)) cascades")
       parts.append("\(grouped(Int(Double(done) / seconds)))/s")
+    }
+    if unit == .days {
+      parts.append("day \(grouped(all))")
+      parts.append("\(readableNumber(Double(done) / seconds, digits: 3)) days/s")
     }
     if total > 0 {
       let left = seconds * Double(total - done) / Double(max(1, done))

@@ -3,5 +3,6 @@
 @_exported import GuanxiFormats
 @_exported import GuanxiGenerators
 @_exported import GuanxiHubs
+@_exported import GuanxiMarket
 @_exported import GuanxiReports
 @_exported import GuanxiScenarios

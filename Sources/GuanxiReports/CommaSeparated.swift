@@ -11,8 +11,12 @@ public struct CommaSeparated: TableFormat {
   public init(_ parameters: inout Parameters) throws {}
 
   public func text(of table: Table) -> String {
-    ([table.columns] + table.rows.map { $0.map(\.exact) })
-      .map { $0.map(quoted).joined(separator: ",") + "\n" }.joined()
+    ([table.columns] + table.rows.map { $0.map(\.exact) }).map(row).joined()
+  }
+
+  /// One row, with a line end.
+  public func row(_ fields: [String]) -> String {
+    fields.map(quoted).joined(separator: ",") + "\n"
   }
 
   private func quoted(_ field: String) -> String {

@@ -13,6 +13,7 @@ extension Market {
     guard !seller.isBanned, seller.isActive else { return }
     sellers[number].isBanned = true
     governance.bans += 1
+    note(.ban, seller.person)
     if seller.kind == .honest { governance.falseBans += 1 }
     if !isRight {
       governance.appeals += 1

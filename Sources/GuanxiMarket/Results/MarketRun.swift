@@ -10,6 +10,8 @@ public struct MarketRun: Sendable, Equatable {
   public let weeks: [[Double]]
   /// What moved, by reason, in minor units.
   public let books: [Book]
+  /// The books in reference prices.
+  public let ledger: LedgerSummary
   /// What the platform did.
   public let governance: GovernanceTally
 
@@ -51,6 +53,6 @@ extension Market {
     return MarketRun(
       days: day, metrics: marketMetrics.map { $0.value(facts) }, weeks: journal.weeks,
       books: Posting.allCases.map { .init(reason: $0, amount: ledger.total($0)) },
-      governance: governance)
+      ledger: LedgerSummary(ledger), governance: governance)
   }
 }

@@ -1,5 +1,17 @@
+/// Where acquaintances come from.
+public enum NetworkSource: String, Sendable, Encodable, CaseIterable {
+  /// The generator `weishang`, by the rules beside this one.
+  case weishang
+  /// Zachary's karate club of 34 people.
+  case karateClub = "karate-club"
+  /// A file that is named with the run.
+  case file
+}
+
 /// Who knows whom, unless a file says so.
 public struct NetworkRules: Sendable, Equatable {
+  /// Where acquaintances come from.
+  public var source = NetworkSource.weishang
   /// How many people there are, in people.
   public var people = 10000.0
   /// The expected number of acquaintances, in acquaintances.

@@ -53,6 +53,28 @@ public struct ScenarioParameter: Sendable {
     scenario[keyPath: path] = value
   }
 
+  /// The value that a text says.
+  ///
+  /// - Throws: `ScenarioError` for something that is no number, or not true or false.
+  public func value(of text: String) throws(ScenarioError) -> Double {
+    if kind == .flag {
+      guard let flag = Bool(text) else {
+        throw ScenarioError("\(key) must be false or true, not '\(text)'.")
+      }
+      return flag ? 1 : 0
+    }
+    guard let value = Double(text), value.isFinite else {
+      throw ScenarioError("\(key) must be a number, not '\(text)'.")
+    }
+    return value
+  }
+
+  /// The part of the model that it belongs to: "attention".
+  public var part: String { String(key.prefix { $0 != "." }) }
+
+  /// Its name within the part: "capacity".
+  public var name: String { String(key.dropFirst(part.count + 1)) }
+
   /// The range in words.
   public var rangeText: String {
     if kind == .flag { return "false or true" }

@@ -32,6 +32,8 @@ extension Market {
     try pay(delivery, isRefunded: isRefunded)
 
     let surplus = worth - delivery.price + (isRefunded ? delivery.price : 0)
+    note(isBad ? .badDelivery : .delivery, delivery.buyer, with: seller.person, surplus)
+    if isRefunded { note(.refund, delivery.buyer, with: seller.person, delivery.price) }
     people.surplus[delivery.buyer] += surplus
     counts.delivered += 1
     counts.surplus += surplus

@@ -38,9 +38,13 @@ extension Market {
     guard sellers[number].isActive else { return }
     sellers[number].isActive = false
     try returnBond(of: number)
-    guard sellers[number].kind == .agent else { return }
-    counts.exits += 1
-    try returnStock(number)
+    let isAgent = sellers[number].kind == .agent
+    if isAgent {
+      counts.exits += 1
+      try returnStock(number)
+    }
+    note(.exit, sellers[number].person, sellers[number].net)
+    guard isAgent else { return }
     let person = sellers[number].person
     let hasLost = sellers[number].net < 0
     for slot in ties.row(person) {

@@ -55,6 +55,9 @@ extension Market {
     counts.purchases += 1
     counts.sales += seller.price
     if isFromEntrance { counts.entrancePurchases += 1 }
+    note(
+      isFromEntrance ? .entrancePurchase : .purchase, candidate.buyer, with: seller.person,
+      seller.price)
     let due = (day + Int(scenario.sellers.delivery)) % deliveries.count
     deliveries[due].append(
       Delivery(

@@ -205,6 +205,7 @@ extension Market {
     sellers[candidate.sponsor].recruits += 1
     for slot in ties.row(candidate.person) { people.activeFriends[Int(ties.viewer[slot])] &+= 1 }
     counts.joins += 1
+    note(.join, candidate.person, with: sellers[candidate.sponsor].person)
     try order(number, isBuyIn: true)
   }
 
@@ -225,6 +226,7 @@ extension Market {
     let boss = sellers[organizer].person
     try move(
       amount, from: .person(seller.person), to: .person(boss), for: isBuyIn ? .buyIn : .reorder)
+    note(isBuyIn ? .buyIn : .reorder, seller.person, with: boss, amount)
     sellers[number].outlay += amount
     receive(amount, \.otherIncome, by: organizer)
     let cost = sellers[organizer].unitCost * Money(count)
@@ -250,6 +252,9 @@ extension Market {
       try move(
         payout.amount, from: .person(boss), to: .person(sellers[payout.member].person),
         for: isBuyIn ? .buyInCommission : .reorderCommission)
+      note(
+        isBuyIn ? .buyInCommission : .reorderCommission, sellers[payout.member].person,
+        with: seller.person, payout.amount)
       sellers[organizer].outlay += payout.amount
       receive(payout.amount, isBuyIn ? \.buyInIncome : \.reorderIncome, by: payout.member)
     }

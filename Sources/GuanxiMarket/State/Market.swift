@@ -22,6 +22,9 @@ public final class Market {
   /// Who brought whom. Members are numbered as sellers are.
   public internal(set) var forest = SponsorForest()
 
+  /// Called with everything that happens, day by day in a fixed order; nil to keep no list.
+  public var onEntry: ((MarketEntry) -> Void)?
+
   let keys: MarketKeys
   let people: People
   let ties: Ties

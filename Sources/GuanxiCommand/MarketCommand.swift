@@ -1,0 +1,157 @@
+import ArgumentParser
+import Foundation
+import GuanxiKit
+
+struct RunMarket: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "market",
+    abstract: "Run a market of promotion, trade, trust and recruiting among acquaintances.",
+    discussion: """
+      One run of one scenario, day by day. A scenario is a preset, a YAML file, or the JSON result \
+      of an earlier run, which is then repeated. Prints the numbers of the whole run and of weeks; \
+      CSV holds every week, JSON everything, with a manifest that repeats the run exactly. Amounts \
+      are in reference prices: the price of an ordinary thing.
+
+      EXAMPLES
+        guanxi market weishang-2015 --people 10000 --days 364
+        guanxi market C-strong --size demo --set entrance.popularity=2 --output-format json -o \
+      strong.json
+        guanxi market strong.json
+        guanxi market mine.yaml --network friends.el --weights 3 --events events.csv
+
+      'guanxi scenario list' prints the presets, 'guanxi scenario explain' every parameter.
+      """)
+
+  @Argument(help: "A preset, a scenario in YAML, or an earlier result; - is standard input.")
+  var scenario: String
+
+  @OptionGroup var changes: ScenarioChanges
+
+  @Option(
+    help: ArgumentHelp(
+      "Read who knows whom from a file; weights are strengths in 0...1.", valueName: "file"),
+    completion: .file())
+  var network: String?
+
+  @OptionGroup var reading: GraphReading
+
+  @Option(
+    help: """
+      The seed of every random number. (default: 1, or that of the earlier result)
+      """)
+  var seed: UInt64?
+
+  @Option(
+    help: "Which replicate under the seed, from 0. (default: 0, or that of the earlier result)")
+  var replicate: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "List joins, exits, bans, purchases, deliveries, orders and commissions in a CSV file.",
+      valueName: "file"),
+    completion: .file(extensions: ["csv"]))
+  var events: String?
+
+  @OptionGroup var threading: ThreadOptions
+
+  @OptionGroup var output: OutputOptions
+
+  func validate() throws {
+    if let replicate, replicate < 0 {
+      throw ValidationError("--replicate must be at least 0, not \(replicate).")
+    }
+    if network != nil && changes.changesPeople {
+      throw ValidationError(
+        "--network says who is there; leave out --size, --people and --mean-degree.")
+    }
+    if network == nil && !reading.words.isEmpty {
+      throw ValidationError(
+        "\(reading.words[0]) says how a network is read: name it with --network.")
+    }
+    if let events, events == output.output ?? "-" {
+      throw ValidationError("-o and --events must not name the same file.")
+    }
+  }
+
+  func run() throws {
+    let opened = try ScenarioFile(named: scenario)
+    let file = try output.open()
+    let list = try events.map(OutputFile.init)
+    let workers = threading.workers()
+    let progress = ProgressLine("market", counting: .days)
+    var plan = MarketPlan(opened)
+    plan.seed = seed ?? plan.seed
+    plan.replicate = replicate ?? plan.replicate
+    try changes.apply(to: &plan.scenario)
+    if changes.changesPeople { plan.source = nil }
+    if let network { plan.source = .init(file: network, reading: reading) }
+    let market = try plan.market(on: workers, progress)
+    let run = try Interrupt.gracefully { try simulate(market, into: list, progress) }
+    progress.clear()
+    let manifest = MarketManifest(
+      plan.scenario, plan.record, of: run, engineVersion: programVersion)
+    let result = MarketResult(run, manifest)
+    if manifest.isPartial {
+      say(
+        "interrupted: \(grouped(run.days)) of \(grouped(Int(plan.scenario.run.days))) days were"
+          + " done.")
+    }
+    try output.write(result, tables: result.tables, csv: result.everyWeek, to: file)
+    if manifest.isPartial { throw ExitCode(ExitStatus.interrupted) }
+  }
+
+  /// Runs all days, or those until Ctrl-C.
+  private func simulate(
+    _ market: Market, into list: OutputFile?, _ progress: ProgressLine
+  ) throws -> MarketRun {
+    let days = Int(market.scenario.run.days)
+    guard let list else {
+      return try market.run(
+        shouldStop: { Interrupt.shouldStop }, onDay: { progress.show($0, days) })
+    }
+    var run: MarketRun?
+    try list.write { sink in
+      let entries = EntryList(of: market, to: sink)
+      run = try market.run(
+        shouldStop: { Interrupt.shouldStop || entries.hasFailed },
+        onDay: { progress.show($0, days) })
+      try entries.finish()
+    }
+    return run ?? market.result()
+  }
+}
+
+/// What happens in a market, row by row on its way to a file.
+private final class EntryList {
+  private let sink: any ByteSink
+  private let market: Market
+  private var rows = MarketEntry.columns.joined(separator: ",") + "\n"
+  private var failure: (any Error)?
+
+  /// Whether the disk refused something.
+  var hasFailed: Bool { failure != nil }
+
+  init(of market: Market, to sink: any ByteSink) {
+    self.sink = sink
+    self.market = market
+    market.onEntry = { [unowned self] in add($0) }
+  }
+
+  private func add(_ entry: MarketEntry) {
+    rows += CommaSeparated().row(market.fields(of: entry))
+    if rows.utf8.count > 1 << 16 { flush() }
+  }
+
+  private func flush() {
+    guard failure == nil else { return }
+    do { try sink.write(rows) } catch { failure = error }
+    rows = ""
+  }
+
+  /// Writes what is left.
+  func finish() throws {
+    flush()
+    market.onEntry = nil
+    if let failure { throw failure }
+  }
+}

@@ -1,0 +1,65 @@
+import GuanxiKit
+
+/// Numbers of a whole run that belong together.
+struct MarketGroup {
+  let title: String
+  let metrics: [MarketMetric]
+
+  /// Every number, in groups; those that no group names come last.
+  static let all: [MarketGroup] = {
+    var groups = names.map { title, names in
+      MarketGroup(
+        title: title,
+        metrics: names.compactMap { name in marketMetrics.first { $0.name == name } })
+    }
+    let grouped = Set(names.flatMap(\.1))
+    let others = marketMetrics.filter { !grouped.contains($0.name) }
+    if !others.isEmpty { groups.append(MarketGroup(title: "others", metrics: others)) }
+    return groups
+  }()
+
+  private static let names: [(String, [String])] = [
+    (
+      "attention",
+      [
+        "reach", "promotionsSeenPerPersonDay", "mutesPerHead", "endingsPerHead",
+        "audienceWithoutHubs", "attentionAccounts", "attentionSchemes", "maskingGap",
+        "schemeAttention", "hubOverlap", "recentralizedOn",
+      ]
+    ),
+    (
+      "purchases",
+      [
+        "conversion", "purchasesPer1000Per30Days", "purchasesLateToEarly", "badShare",
+        "complaintsPer1000", "refundShare",
+      ]
+    ),
+    (
+      "welfare",
+      [
+        "surplusPerHead", "harmPerHead", "harmPerPurchase", "harmTopTenth",
+        "participantHarmPerHead", "totalHarmPerHead", "totalHarmPerSurplus", "totalSurplus",
+      ]
+    ),
+    ("trust", ["channelTrust", "credibilityOverdraft", "insolventSellers"]),
+    (
+      "sellers",
+      [
+        "honestIncome", "honestRevenueGini", "revenueTop1Percent", "incomeAccounts",
+        "incomeSchemes", "incomeMaskingGap", "beneficiaries",
+      ]
+    ),
+    (
+      "schemes",
+      [
+        "agentsEver", "agentsPeak", "losers", "medianAgentNet", "worstTenthAgentNet",
+        "commissionTop1Percent", "recruitFundedShare", "strandedPerHead",
+      ]
+    ),
+    ("platform", ["platformRevenue", "governanceCost", "falseBans"]),
+    (
+      "collapse",
+      ["collapseAgents", "collapseSales", "collapseTrust", "collapseRecruitment"]
+    ),
+  ]
+}

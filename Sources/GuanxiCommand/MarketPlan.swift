@@ -1,0 +1,80 @@
+import GuanxiKit
+
+/// What a run is to be made of, and what it was made of.
+struct MarketPlan {
+  /// A file that says who knows whom, and how to read it.
+  struct Source {
+    var file: String
+    var reading: GraphReading
+    /// What it must hash to.
+    var fingerprint: String?
+  }
+
+  var scenario: Scenario
+  var seed: UInt64 = 1
+  var replicate = 0
+  /// Nil for the network that the scenario makes.
+  var source: Source?
+  private(set) var record: MarketRecord
+
+  /// What a file says.
+  init(_ opened: ScenarioFile) {
+    scenario = opened.scenario
+    record =
+      opened.record
+      ?? MarketRecord(hash: "", seed: 1, replicate: 0, network: NetworkRecord(people: 0, arcs: 0))
+    seed = record.seed
+    replicate = record.replicate
+    if let file = record.network.file {
+      source = Source(
+        file: file, reading: (try? GraphReading.parse(record.network.reading ?? [])) ?? .init(),
+        fingerprint: record.network.fingerprint)
+    }
+  }
+
+  /// Sets the stage: reads or makes the network, and notes what was made.
+  mutating func market(on workers: Workers, _ progress: ProgressLine) throws -> Market {
+    let keys = MarketKeys(seed: seed, replicate: replicate)
+    let network: Network
+    let notes: NetworkRecord
+    if let source {
+      network = try source.reading.network(at: source.file, on: workers)
+      try check(network, source)
+      try scenario.takePeople(of: network)
+      try scenario.check()
+      progress.prepare("setting the stage")
+      notes = NetworkRecord(
+        of: network, file: source.file, reading: source.reading.words, on: workers)
+      if let wanted = source.fingerprint, wanted != notes.fingerprint {
+        throw InputError(
+          file: source.file, "its people or ties are not those of the run that is repeated.",
+          remedy: "Give the network with --network to run on it all the same.")
+      }
+    } else {
+      try scenario.check()
+      progress.prepare("making the network")
+      network = try scenario.network(keys: keys, on: workers)
+      notes = NetworkRecord(of: network)
+    }
+    try scenario.checkMemory(
+      people: network.graph.nodeCount, arcs: network.graph.arcCount, threads: workers.count)
+    record = MarketRecord(
+      hash: scenario.hash, seed: seed, replicate: replicate, network: notes)
+    return try Market(scenario, on: network, keys: keys, workers: workers)
+  }
+
+  /// Refuses strengths that are none.
+  private func check(_ network: Network, _ source: Source) throws {
+    guard let strengths = network.graph.arcValues?.values else { return }
+    var isAboveOne = false
+    for arc in 0..<strengths.count {
+      guard strengths[arc] >= 0 else {
+        throw InputError(
+          file: source.file, "a strength is \(strengths[arc]).",
+          remedy: "Strengths of acquaintances are in 0...1.")
+      }
+      if strengths[arc] > 1 { isAboveOne = true }
+    }
+    if isAboveOne { say("\(source.file): strengths above 1 count as 1.") }
+  }
+}
