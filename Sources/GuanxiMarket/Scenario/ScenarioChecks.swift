@@ -2,8 +2,8 @@ import GuanxiCore
 
 /// Two numbers of a scenario that do not go together.
 struct Contradiction {
-  /// The key of one of them.
-  let key: String
+  /// The keys that it is about.
+  let keys: [String]
   /// What is wrong, and the way out.
   let words: String
 }
@@ -24,7 +24,7 @@ extension Scenario {
     let shares = schemes.share1 + schemes.share2
     if shares > 1 + 1e-9 {
       return Contradiction(
-        key: "schemes.share2",
+        keys: ["schemes.share1", "schemes.share2"],
         words: "schemes.share1 and schemes.share2 add up to \(number(shares)); they may have 1.")
     }
     switch network.source {
@@ -32,13 +32,13 @@ extension Scenario {
       let most = min(network.cap, network.people - 1)
       guard network.meanDegree > most else { return nil }
       return Contradiction(
-        key: "network.meanDegree",
+        keys: ["network.meanDegree", "network.people", "network.cap"],
         words: "network.meanDegree must be at most \(number(most)), which is the cap or everybody"
           + " else, not \(number(network.meanDegree)). Lower it, or have more people.")
     case .karateClub:
       guard Int(network.people) != KarateClub.people else { return nil }
       return Contradiction(
-        key: "network.people",
+        keys: ["network.people"],
         words: "The karate club has \(KarateClub.people) people, not \(number(network.people))."
           + " Leave the number out, or choose network.source: weishang.")
     case .file: return nil

@@ -26,7 +26,8 @@ struct ScenarioReader {
       try read(key, place, value)
     }
     if let contradiction = scenario.contradiction {
-      throw InputError(file: file, line: lines[contradiction.key], contradiction.words)
+      let line = contradiction.keys.compactMap { lines[$0] }.max()
+      throw InputError(file: file, line: line, contradiction.words)
     }
   }
 
