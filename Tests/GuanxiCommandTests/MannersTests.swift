@@ -8,8 +8,8 @@ import Testing
     let guanxi = try BuiltCommand()
     defer { guanxi.cleanUp() }
     let verbs = [
-      "generate", "convert", "info", "structure", "hubs", "simulate", "compare", "render", "demo",
-      "list",
+      "generate", "convert", "info", "structure", "hubs", "simulate", "compare", "market",
+      "scenario", "render", "demo", "list",
     ]
     let help = try guanxi("--help")
     #expect(help.status == 0 && help.output.contains("EXIT STATUS"))

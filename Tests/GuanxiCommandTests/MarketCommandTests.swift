@@ -1,0 +1,210 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The market and its scenarios, as a person runs them.
+@Suite struct MarketCommandTests {
+  private let small = [
+    "market", "weishang-2015", "--people", "1500", "--mean-degree", "20", "--days", "70",
+  ]
+
+  private func object(_ text: String) throws -> [String: Any] {
+    try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+  }
+
+  private func success(
+    _ guanxi: BuiltCommand, _ arguments: [String],
+    sourceLocation: SourceLocation = #_sourceLocation
+  ) throws -> String {
+    let outcome = try guanxi.run(arguments)
+    try #require(outcome.status == 0, "\(outcome.words)", sourceLocation: sourceLocation)
+    return outcome.output
+  }
+
+  @Test func theKeysThatProgramsRestOn() throws {
+    let guanxi = try BuiltCommand()
+    defer { guanxi.cleanUp() }
+    let result = try object(success(guanxi, small + ["--output-format", "json"]))
+    #expect(result.keys.sorted() == ["ledger", "manifest", "metrics", "series"])
+    let series = try #require(result["series"] as? [[String: Any]])
+    #expect(series.count == 10 && series.map { $0["week"] as? Int } == Array(1...10))
+    for name in ["channelTrust", "maskingGap", "joins", "purchasesPer1000Per30Days"] {
+      #expect(series[0][name] is Double, "\(name)")
+    }
+    let metrics = try #require(result["metrics"] as? [String: Any])
+    #expect(metrics["reach"] is Double && metrics["collapseTrust"] is NSNull)
+    let ledger = try #require(result["ledger"] as? [String: Any])
+    #expect(ledger.keys.sorted() == ["balances", "goods", "governance", "totals"])
+    let balances = try #require(ledger["balances"] as? [String: Double])
+    #expect(balances.keys.sorted() == ["bonds", "escrow", "people", "platform", "supplier"])
+    #expect(abs(balances.values.reduce(0, +)) < 1e-6)
+    let manifest = try #require(result["manifest"] as? [String: Any])
+    for key in ["scenario", "hash", "seed", "replicate", "engineVersion", "network"] {
+      #expect(manifest[key] != nil, "\(key)")
+    }
+    #expect(manifest["isPartial"] as? Bool == false && manifest["daysDone"] as? Int == 70)
+    let scenario = manifest["scenario"] as? [String: Any]
+    #expect((scenario?["run"] as? [String: Any])?["days"] as? Int == 70)
+    let network = manifest["network"] as? [String: Any]
+    #expect(network?["people"] as? Int == 1_500)
+    #expect((network?["generator"] as? String)?.hasPrefix("weishang:nodes=1500") == true)
+  }
+
+  @Test func aRunRepeatsOnAnyThreadsAndFromItsResult() throws {
+    let guanxi = try BuiltCommand()
+    defer { guanxi.cleanUp() }
+    let options = ["--seed", "9", "--replicate", "4", "--set", "governance=post-cap:posts=1"]
+    let json = ["--output-format", "json"]
+    let first = try success(
+      guanxi, small + options + json + ["--threads", "1", "--events", "a.csv"])
+    let second = try success(
+      guanxi, small + options + json + ["--threads", "2", "--events", "b.csv"])
+    #expect(first == second)
+    let lists = try ["a.csv", "b.csv"].map {
+      try String(contentsOf: guanxi.folder.appending(path: $0), encoding: .utf8)
+    }
+    #expect(lists[0] == lists[1] && lists[0].hasPrefix("day,event,person,other,amount\n0,"))
+    try guanxi.file("result.json", first)
+    #expect(try success(guanxi, ["market", "result.json"] + json) == first)
+    let manifest = try JSONSerialization.data(withJSONObject: object(first)["manifest"] ?? [:])
+    try guanxi.file("manifest.json", String(decoding: manifest, as: UTF8.self))
+    #expect(try success(guanxi, ["market", "manifest.json"] + json) == first)
+    let other = try success(guanxi, ["market", "result.json", "--replicate", "5"] + json)
+    #expect(other != first)
+  }
+
+  @Test func aNetworkFromAFileIsReadAgain() throws {
+    let guanxi = try BuiltCommand()
+    defer { guanxi.cleanUp() }
+    let lines = try String(
+      contentsOf: TestFiles.graphs.appending(path: "karate.el"), encoding: .utf8)
+    try guanxi.file("g.el", lines)
+    let json = ["--days", "30", "--output-format", "json"]
+    let first = try success(guanxi, ["market", "weishang-2015", "--network", "g.el"] + json)
+    let tiny = try success(guanxi, ["market", "weishang-2015", "--size", "tiny"] + json)
+    #expect(
+      try NSDictionary(dictionary: object(first)["metrics"] as? [String: Any] ?? [:])
+        == NSDictionary(dictionary: object(tiny)["metrics"] as? [String: Any] ?? [:]))
+    try guanxi.file("result.json", first)
+    #expect(try success(guanxi, ["market", "result.json", "--output-format", "json"]) == first)
+    try guanxi.file("g.el", lines + "5 30\n")
+    let changed = try guanxi("market", "result.json")
+    #expect(changed.status == 2 && changed.words.contains("not those of the run"))
+    #expect(try guanxi("market", "result.json", "--network", "g.el").status == 0)
+    try guanxi.file("w.el", "1 2 0.5\n2 3 -1\n")
+    let negative = try guanxi("market", "c-weak", "--network", "w.el", "--weights", "3")
+    #expect(negative.status == 2 && negative.words.contains("strength"))
+    let directed = try guanxi("market", "c-weak", "--network", "g.el", "--directed")
+    #expect(directed.status == 2 && directed.words.contains("--undirected"))
+  }
+
+  @Test func tablesAreForPeople() throws {
+    let guanxi = try BuiltCommand()
+    defer { guanxi.cleanUp() }
+    let table = try success(guanxi, small)
+    for word in [
+      "weishang-2015: 1,500 people", "70 days", "seed 1, replicate 0, scenario ", "attention",
+      "masking gap", "By week", "The books, in reference prices", "buyIn",
+    ] { #expect(table.contains(word), "\(word)") }
+    #expect(!table.contains("others  "), "every number belongs to a group")
+    let rows = try success(guanxi, small + ["--output-format", "csv"]).split(separator: "\n")
+    #expect(rows.count == 11 && rows[0].hasPrefix("week,promotionsSeenPerPersonDay,"))
+    #expect(
+      rows.allSatisfy { $0.split(separator: ",").count == rows[0].split(separator: ",").count })
+    #expect(try success(guanxi, small + ["--output-format", "markdown"]).contains("| week |"))
+  }
+
+  @Test func mistakesEndAsTheContractSays() throws {
+    let guanxi = try BuiltCommand()
+    defer { guanxi.cleanUp() }
+    try guanxi.file("bad.yaml", "base: weishang-2015\nattention:\n  capcity: 3\n")
+    func expect(_ status: Int32, _ words: String, _ arguments: String...) throws {
+      let outcome = try guanxi.run(arguments)
+      #expect(outcome.status == status && outcome.output.isEmpty, "\(arguments)")
+      #expect(outcome.words.contains(words), "\(outcome.words) lacks '\(words)'")
+    }
+    try expect(2, "bad.yaml: line 3: attention has no key 'capcity'", "market", "bad.yaml")
+    try expect(2, "Did you mean 'capacity'?", "scenario", "check", "bad.yaml")
+    try expect(2, "Did you mean 'C-weak'?", "market", "C-wek")
+    try expect(2, "there is no such file", "market", "none.yaml")
+    try expect(2, "Did you mean 'attention.capacity'?", "scenario", "explain", "atention.capacity")
+    try expect(2, "at most 19", "market", "C-weak", "--people", "20")
+    try expect(2, "must be in 0.1...100000", "market", "C-weak", "--set", "attention.capacity=0")
+    try expect(2, "MB", "market", "C-weak", "--people", "50000000", "--mean-degree", "4000")
+    try expect(64, "no plan 'matrx'", "market", "C-weak", "--set", "plan=matrx")
+    try expect(64, "--network", "market", "C-weak", "--weights", "3")
+    try expect(64, "--size", "market", "C-weak", "--size", "demo", "--people", "500")
+    try expect(64, "--replicate", "market", "C-weak", "--replicate", "-1")
+    try expect(64, "same file", "market", "C-weak", "--events", "x", "-o", "x")
+    #expect(try guanxi.files == ["bad.yaml"])
+  }
+
+  @Test func scenariosCanBeListedShownExplainedAndChecked() throws {
+    let guanxi = try BuiltCommand()
+    defer { guanxi.cleanUp() }
+    let json = ["--output-format", "json"]
+    let list = try object(success(guanxi, ["scenario", "list"] + json))
+    let presets = try #require(list["presets"] as? [[String: Any]])
+    let names = presets.compactMap { $0["name"] as? String }
+    #expect(names.contains("weishang-2015") && names.contains("C-weak"))
+    #expect((list["sizes"] as? [Any])?.count == 4)
+
+    let yaml = try success(guanxi, ["scenario", "show", "c-WEAK", "-o", "mine.yaml"])
+    #expect(yaml.isEmpty)
+    let check = try object(success(guanxi, ["scenario", "check", "mine.yaml"] + json))
+    let weak = presets.first { $0["name"] as? String == "C-weak" }
+    #expect(check["hash"] as? String == weak?["hash"] as? String)
+    #expect(check["name"] as? String == "C-weak")
+    let shown = try object(success(guanxi, ["scenario", "show", "mine.yaml"] + json))
+    #expect((shown["entrance"] as? [String: Any])?["genuine"] as? Double == 0.37)
+
+    let explained = try object(success(guanxi, ["scenario", "explain", "entrance.genuine"] + json))
+    let parameter = try #require((explained["parameters"] as? [[String: Any]])?.first)
+    for key in [
+      "key", "meaning", "kind", "unit", "minimum", "maximum", "default", "evidence", "origin",
+      "presets",
+    ] { #expect(parameter[key] != nil, "\(key)") }
+    #expect((parameter["presets"] as? [String: Double])?["C-weak"] == 0.37)
+    let all = try success(guanxi, ["scenario", "explain"])
+    #expect(all.contains("attention.capacity") && all.contains("posts/day"))
+    let part = try success(guanxi, ["scenario", "explain", "posting"])
+    #expect(part.contains("posting.agent") && !part.contains("attention.capacity"))
+    let kinds = try object(success(guanxi, ["list"] + json))
+    #expect(kinds["plans"] != nil && kinds["governance"] != nil)
+  }
+
+  @Test func everyPartOfScenarioHasHelpWithExamples() throws {
+    let guanxi = try BuiltCommand()
+    defer { guanxi.cleanUp() }
+    for verb in ["list", "show", "explain", "check"] {
+      let help = try guanxi("scenario", verb, "--help")
+      #expect(help.status == 0 && help.output.contains("EXAMPLES"), "\(verb)")
+      #expect(help.output.contains("guanxi scenario \(verb)"), "\(verb)")
+    }
+  }
+
+  /// Ctrl-C reports the weeks until then, labeled as a part.
+  @Test func anInterruptedMarketReportsItsPart() throws {
+    let guanxi = try BuiltCommand()
+    defer { guanxi.cleanUp() }
+    let process = Process()
+    process.executableURL = BuiltCommand.products.appending(path: "guanxi")
+    process.arguments = [
+      "market", "weishang-2015", "--people", "3000", "--days", "20000", "--output-format", "json",
+      "-o", "part.json", "--events", "part.csv",
+    ]
+    process.currentDirectoryURL = guanxi.folder
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    Thread.sleep(forTimeInterval: 1.5)
+    kill(process.processIdentifier, SIGINT)
+    process.waitUntilExit()
+    #expect(process.terminationReason == .exit && process.terminationStatus == 130)
+    #expect(try guanxi.files == ["part.csv", "part.json"])
+    let text = try String(contentsOf: guanxi.folder.appending(path: "part.json"), encoding: .utf8)
+    let manifest = try #require(try object(text)["manifest"] as? [String: Any])
+    let days = try #require(manifest["daysDone"] as? Int)
+    #expect(manifest["isPartial"] as? Bool == true && days > 0 && days < 20_000)
+    #expect((try object(text)["series"] as? [Any])?.count == days / 7)
+  }
+}
