@@ -66,7 +66,8 @@ extension Scenario {
   ) throws(ScenarioError) {
     let people = people ?? Int(network.people)
     let arcs = arcs ?? Int(network.people * network.meanDegree)
-    let needed = marketBytes(people: people, arcs: arcs, threads: threads)
+    let needed = marketBytes(
+      people: people, arcs: arcs, spare: likelyContacts, threads: threads)
     let memory = memory ?? Int(ProcessInfo.processInfo.physicalMemory / 10 * 9)
     guard needed <= memory else {
       throw ScenarioError(
@@ -78,9 +79,10 @@ extension Scenario {
 }
 
 /// About how many bytes a market takes, with the graph that it starts from.
-func marketBytes(people: Int, arcs: Int, threads: Int) -> Int {
-  // A target, a weight and a quarter of spare slots a tie; arrays of people, two more a thread.
-  let slots = arcs + arcs / 4 + 4 * people
+func marketBytes(people: Int, arcs: Int, spare: Int, threads: Int) -> Int {
+  // A target and a weight a tie; slots, a quarter of them for rows that grow out of their room;
+  // arrays of people, two more a thread.
+  let slots = arcs + arcs / 4 + spare * people
   return 12 * arcs + Ties.slotBytes * slots + (160 + 8 * threads) * people
 }
 
