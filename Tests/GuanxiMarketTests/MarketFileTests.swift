@@ -40,7 +40,7 @@ import Testing
 
   @Test func randomScenariosKeepTheirBooksAndRepeatFromTheirManifests() throws {
     for seed in 0..<100 {
-      let scenario = try randomScenario(seed)
+      let scenario = try scenarioAroundDefaults(seed)
       let first = try run(scenario, seed: UInt64(seed), replicate: seed % 7, threads: 1)
       #expect(first.run.days == 30 && first.run.weeks.count == 4)
       let file = try ScenarioFile(first.manifest, file: "result.json")
@@ -55,13 +55,13 @@ import Testing
   }
 
   @Test func aManifestMayStandInsideItsResult() throws {
-    let manifest = try run(try randomScenario(1), seed: 18_446_744_073_709_551_615).manifest
+    let manifest = try run(try scenarioAroundDefaults(1), seed: 18_446_744_073_709_551_615).manifest
     let file = try ScenarioFile("{\"manifest\": \(manifest), \"series\": []}", file: "result.json")
     #expect(file.record?.seed == .max && file.scenario.name == "random 1")
   }
 
   @Test func aChangedManifestIsNoticed() throws {
-    let manifest = try run(try randomScenario(1), seed: 1).manifest
+    let manifest = try run(try scenarioAroundDefaults(1), seed: 1).manifest
     let changed = manifest.replacing("\"days\" : 30", with: "\"days\" : 31")
     #expect(changed != manifest)
     let file = try ScenarioFile(changed, file: "result.json")
@@ -69,17 +69,17 @@ import Testing
   }
 
   @Test func aRunThatWasStoppedIsPartial() throws {
-    let stopped = try run(try randomScenario(2), seed: 1, days: 15)
+    let stopped = try run(try scenarioAroundDefaults(2), seed: 1, days: 15)
     #expect(stopped.run.days == 15 && stopped.run.weeks.count == 2)
     #expect(stopped.manifest.contains("\"isPartial\" : true"))
     #expect(stopped.manifest.contains("\"daysDone\" : 15"))
-    let whole = try run(try randomScenario(2), seed: 1)
+    let whole = try run(try scenarioAroundDefaults(2), seed: 1)
     #expect(whole.manifest.contains("\"isPartial\" : false"))
     #expect(Array(whole.run.weeks.prefix(2)) == stopped.run.weeks)
   }
 
   @Test func networksAreMadeFromTheirKeys() throws {
-    let scenario = try randomScenario(3)
+    let scenario = try scenarioAroundDefaults(3)
     let keys = MarketKeys(seed: 5, replicate: 2)
     let network = try scenario.network(keys: keys, on: Workers(2))
     #expect(network.origin?.seed == keys.graph)

@@ -62,7 +62,7 @@ import Testing
       "attention:\n  capcity: 3", 2, ["no key 'capcity'", "Did you mean 'capacity'?", "There are:"]
     ),
     ("attention:\n  maximum: 3", 2, ["no key 'maximum'", "Did you mean posting.maximum?"]),
-    ("posts.agent: 3", 1, ["no part 'posts'", "Did you mean 'posting'?"]),
+    ("postings.agent: 3", 1, ["no part 'postings'", "Did you mean 'posting'?"]),
     (
       "attention:\n  capacity: many", 2,
       ["must be a number, not 'many'", "scenario explain attention.capacity"]

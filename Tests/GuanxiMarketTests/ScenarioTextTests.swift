@@ -34,7 +34,7 @@ import Testing
 
   @Test func randomScenariosReadBackAsTheyAreWritten() throws {
     for seed in 0..<100 {
-      let scenario = try randomScenario(seed)
+      let scenario = try scenarioAroundDefaults(seed)
       #expect(try ScenarioFile(scenario.yaml(), file: "x").scenario == scenario, "seed \(seed)")
     }
   }
@@ -150,7 +150,7 @@ import Testing
 }
 
 /// A scenario of a few people with every number drawn around its default.
-func randomScenario(_ seed: Int) throws -> Scenario {
+func scenarioAroundDefaults(_ seed: Int) throws -> Scenario {
   var scenario = Scenario()
   let draws = KeyedHash(7, UInt64(seed))
   for (index, parameter) in Scenario.parameters.enumerated() {
