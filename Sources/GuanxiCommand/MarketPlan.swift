@@ -39,7 +39,7 @@ struct MarketPlan {
     let notes: NetworkRecord
     if let source {
       network = try source.reading.network(at: source.file, on: workers)
-      try check(network, source)
+      remark(on: network, from: source.file)
       try scenario.takePeople(of: network)
       try scenario.check()
       progress.prepare("setting the stage")
@@ -63,18 +63,11 @@ struct MarketPlan {
     return try Market(scenario, on: network, keys: keys, workers: workers)
   }
 
-  /// Refuses strengths that are none.
-  private func check(_ network: Network, _ source: Source) throws {
+  /// Says that strengths have an end.
+  private func remark(on network: Network, from file: String) {
     guard let strengths = network.graph.arcValues?.values else { return }
-    var isAboveOne = false
-    for arc in 0..<strengths.count {
-      guard strengths[arc] >= 0 else {
-        throw InputError(
-          file: source.file, "a strength is \(strengths[arc]).",
-          remedy: "Strengths of acquaintances are in 0...1.")
-      }
-      if strengths[arc] > 1 { isAboveOne = true }
+    if (0..<strengths.count).contains(where: { strengths[$0] > 1 }) {
+      say("\(file): strengths above 1 count as 1.")
     }
-    if isAboveOne { say("\(source.file): strengths above 1 count as 1.") }
   }
 }

@@ -91,9 +91,9 @@ import Testing
     let changed = try guanxi("market", "result.json")
     #expect(changed.status == 2 && changed.words.contains("not those of the run"))
     #expect(try guanxi("market", "result.json", "--network", "g.el").status == 0)
-    try guanxi.file("w.el", "1 2 0.5\n2 3 -1\n")
-    let negative = try guanxi("market", "c-weak", "--network", "w.el", "--weights", "3")
-    #expect(negative.status == 2 && negative.words.contains("strength"))
+    try guanxi.file("w.el", "1 2 0.5\n2 3 7\n")
+    let strong = try guanxi("market", "c-weak", "--network", "w.el", "--weights", "3")
+    #expect(strong.status == 0 && strong.words.contains("strengths above 1 count as 1"))
     let directed = try guanxi("market", "c-weak", "--network", "g.el", "--directed")
     #expect(directed.status == 2 && directed.words.contains("--undirected"))
   }

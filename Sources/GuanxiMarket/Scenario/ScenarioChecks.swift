@@ -27,6 +27,11 @@ extension Scenario {
         keys: ["schemes.share1", "schemes.share2"],
         words: "schemes.share1 and schemes.share2 add up to \(number(shares)); they may have 1.")
     }
+    return networkContradiction
+  }
+
+  /// What does not go together about who is there, if anything.
+  var networkContradiction: Contradiction? {
     switch network.source {
     case .weishang:
       let most = min(network.cap, network.people - 1)

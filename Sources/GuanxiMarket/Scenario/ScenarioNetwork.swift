@@ -12,7 +12,7 @@ extension Scenario {
   /// - Throws: `ScenarioError` for more than the memory holds, for numbers that do not go together,
   ///   and for a scenario whose acquaintances come from a file.
   public func network(keys: MarketKeys, on workers: Workers = .all) throws -> Network {
-    if let contradiction { throw ScenarioError(contradiction.words) }
+    if let networkContradiction { throw ScenarioError(networkContradiction.words) }
     switch network.source {
     case .karateClub: return KarateClub.network
     case .file:
