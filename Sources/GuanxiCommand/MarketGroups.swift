@@ -22,7 +22,8 @@ struct MarketGroup {
     (
       "attention",
       [
-        "reach", "promotionsSeenPerPersonDay", "mutesPerHead", "endingsPerHead",
+        "reach", "promotionsSeenPerPersonDay", "offersSeenPerPersonDay", "mutesPerHead",
+        "endingsPerHead",
         "audienceWithoutHubs", "attentionAccounts", "attentionSchemes", "maskingGap",
         "schemeAttention", "hubOverlap", "recentralizedOn",
       ]
@@ -38,7 +39,8 @@ struct MarketGroup {
       "welfare",
       [
         "surplusPerHead", "harmPerHead", "harmPerPurchase", "harmTopTenth",
-        "participantHarmPerHead", "totalHarmPerHead", "totalHarmPerSurplus", "totalSurplus",
+        "participantHarmPerHead", "totalHarmPerHead", "totalHarmPerPurchase", "totalHarmPerSurplus",
+        "totalSurplus",
       ]
     ),
     ("trust", ["channelTrust", "credibilityOverdraft", "insolventSellers"]),
