@@ -147,7 +147,12 @@ extension GovernanceTally {
       ("sellers looked at", Double(reviews)), ("bans", Double(bans)),
       ("bans of honest sellers", Double(falseBans)), ("posts dropped", Double(postsDropped)),
       ("posts of honest sellers dropped", Double(falseDrops)),
-      ("joins prevented", Double(joinsPrevented)), ("appeals", Double(appeals)),
+      ("days lost by honest sellers", Double(honestDaysLost)), ("limits", Double(limits)),
+      ("reports", Double(reports)), ("false reports", Double(falseReports)),
+      ("pitches blocked", Double(pitchesBlocked)),
+      ("certificates refused", Double(certificatesRefused)),
+      ("bonds forfeited", Double(bondsForfeited)), ("joins prevented", Double(joinsPrevented)),
+      ("appeals", Double(appeals)),
       ("bans lifted", Double(reinstated)), ("returns under another name", Double(reentries)),
     ]
   }
