@@ -58,7 +58,10 @@ struct MarketGroup {
         "commissionTop1Percent", "recruitFundedShare", "strandedPerHead",
       ]
     ),
-    ("platform", ["platformRevenue", "governanceCost", "falseBans"]),
+    (
+      "platform",
+      ["platformRevenue", "governanceCost", "falseBans", "honestDaysLost", "privateInspections"]
+    ),
     (
       "collapse",
       ["collapseAgents", "collapseSales", "collapseTrust", "collapseRecruitment"]
