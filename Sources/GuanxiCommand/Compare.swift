@@ -4,21 +4,53 @@ import GuanxiRendering
 
 struct Compare: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Compare relationship chains with a central entrance on equal terms.",
+    abstract: "Compare scenarios, or relationship chains with a central entrance, on equal terms.",
     discussion: """
-      The same people, with the same start and the same resistance to persuasion, once shown a \
+      Two scenarios of a market or more (presets, YAML files; changes after plus signs): every \
+      replicate runs all of them on the same people, needs and random numbers, and differences are \
+      paired. By default the arms first get equal throughput: visits to the entrance are tuned \
+      until, without schemes and rules, as much is bought in the first 28 days.
+
+      Or one network: the same people, with the same start and the same resistance to persuasion, once shown a \
       promotion by their acquaintances and once by a central entrance, which has in every round \
       exactly as many showings to give (attention parity). Differences are paired, replicate by \
       replicate: entrance less chains.
 
       EXAMPLES
+        guanxi compare weishang-2015 C-weak C-strong governed --replicates 20
+        guanxi compare weishang-2015 weishang-2015+post-cap:posts=1+schemes.buyBack=0.9
+        guanxi compare mine.yaml C-strong --parity attention --network friends.el --output-format csv
         guanxi compare friends.el
         guanxi compare facebook.txt.gz --model weighted-cascade --from random:20 --replicates 500 \
       --figure compare.svg
         guanxi compare friends.el --entrance-persuasion 0.5 --output-format json
       """)
 
-  @OptionGroup var input: GraphInput
+  @Argument(
+    help: "Scenarios (a preset, a file, each with +key=value or +MEASURE), or one file of ties.",
+    completion: .file())
+  var items: [String]
+
+  @Option(
+    help: "What is made equal between scenarios: throughput, attention, budget or none.")
+  var parity = MarketParity.throughput
+
+  @Option(
+    help: ArgumentHelp(
+      "Replicates in a row that share a network; intervals then rest on networks.",
+      valueName: "count"))
+  var perNetwork = 1
+
+  @Option(
+    help: ArgumentHelp(
+      "Let scenarios run on the people of a file of ties; weights are strengths in 0...1.",
+      valueName: "file"),
+    completion: .file())
+  var network: String?
+
+  @OptionGroup var changes: ScenarioChanges
+
+  @OptionGroup var reading: GraphReading
 
   @Option(help: "How showing persuades: independent-cascade or weighted-cascade.")
   var model = Compare.standardModel
@@ -30,8 +62,9 @@ struct Compare: AsyncParsableCommand {
       """)
   var from: String?
 
-  @Option(help: "How many times to tell the story.")
-  var replicates = Compare.standardReplicates
+  @Option(
+    help: "How many times to run everything. (default: 20 for scenarios, 200 for a network)")
+  var replicates: Int?
 
   @Option(
     help: "The entrance's chance to persuade, as a multiple of an acquaintance's.")
@@ -57,8 +90,11 @@ struct Compare: AsyncParsableCommand {
   }
 
   func validate() throws {
-    if !(2...1_000_000).contains(replicates) {
+    if let replicates, !(2...1_000_000).contains(replicates) {
       throw ValidationError("--replicates must be in 2...1000000, not \(replicates).")
+    }
+    if !(1...1_000).contains(perNetwork) {
+      throw ValidationError("--per-network must be in 1...1000, not \(perNetwork).")
     }
     try drawing.check(against: output)
     if !(0...1_000).contains(entrancePersuasion) {
@@ -68,11 +104,27 @@ struct Compare: AsyncParsableCommand {
   }
 
   func run() async throws {
+    guard !CompareMarkets.isMeant(by: items) else {
+      guard drawing.figure == nil else {
+        throw ValidationError("--figure draws comparisons on a network, not of scenarios.")
+      }
+      return try CompareMarkets(
+        names: items, replicates: replicates ?? 20, perNetwork: perNetwork, parity: parity,
+        changes: changes, network: network, reading: reading, seed: seedOption.seed,
+        threading: threading, output: output
+      ).run()
+    }
+    try await compareStructures(on: items[0])
+  }
+
+  /// Relationship chains and a central entrance on one network.
+  private func compareStructures(on path: String) async throws {
+    let replicates = replicates ?? Compare.standardReplicates
     let model = try Compare.chanceModel(self.model)
     let asked = try from.map(StartingPoint.init)
     let file = try output.open()
     let picture = try drawing.open()
-    let network = try input.network(on: threading.workers())
+    let network = try reading.network(at: path, on: threading.workers())
     guard network.graph.nodeCount > 0 else { throw InputError("there is nobody in the network.") }
     let start = asked ?? Compare.standardStart(in: network)
     let comparison = Comparison(
