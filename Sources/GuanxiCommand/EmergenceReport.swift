@@ -97,7 +97,7 @@ struct EmergenceReport: Encodable {
     func cell(_ value: Double?) -> Table.Cell { value.map { .number($0) } ?? .none }
     table.append(["hub half-life, windows", cell(series.halfLife)])
     table.append(["newcomers", .count(series.timeToHub.newcomers)])
-    table.append(["newcomers who became hubs", .count(series.timeToHub.becameHubs)])
+    table.append(["newcomers who became hubs", .number(series.timeToHub.becameHubs)])
     table.append(["median windows from coming to hub", cell(series.timeToHub.median)])
     let changes = [
       ("effective number", course.changePoints.effectiveNumber),

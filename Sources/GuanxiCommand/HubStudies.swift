@@ -105,7 +105,7 @@ struct HubStudies: ParsableArguments {
         try columns.map { ($0.name, try GroupConcentration(of: $0.scores, by: group)) },
         uniquingKeysWith: { first, _ in first })
     }
-    if compare { result.comparison = RankingComparison.all(of: columns, labels: network.labels) }
+    if compare { result.comparison = RankingComparison.all(of: columns) }
     if law {
       let progress = ProgressLine("samples")
       defer { progress.clear() }

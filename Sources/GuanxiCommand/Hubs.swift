@@ -64,8 +64,12 @@ struct Hubs: AsyncParsableCommand {
     let picture = try drawing.open()
     if emergence.isWanted { return try follow(measures, file, picture) }
     let network = try input.network(on: threading.workers())
-    if network.graph.arcValues == nil && measures.contains(where: { $0.1 is Strength }) {
-      say("strength: the network was read without weights, so every tie counts 1; see --weights.")
+    if network.graph.arcValues == nil,
+      let strength = measures.first(where: { $0.0.hasSuffix(Strength.name) })
+    {
+      say(
+        "\(strength.0): the network was read without weights, so every tie counts 1;"
+          + " see --weights.")
     }
     var columns: [(name: String, scores: [Double])] = []
     var estimates: [String: String] = [:]

@@ -127,7 +127,7 @@ private func comparisonTables(_ comparison: [RankingComparison]) -> [Table] {
         .text(pair.measures.joined(separator: " and ")), cell(pair.correlation.pearson),
         cell(pair.correlation.spearman), cell(pair.correlation.kendall),
         cell(pair.rankBiasedOverlap),
-      ] + pair.overlaps.map { .count($0.common) })
+      ] + pair.overlaps.map { .number($0.common) })
   }
   return [table]
 }

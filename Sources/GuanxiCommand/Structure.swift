@@ -3,12 +3,14 @@ import GuanxiKit
 
 struct Structure: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Describe how a network holds together: components, cores, friends, rich club.",
+    abstract: "Describe how a network holds together: components, direction, cores, rich club.",
     discussion: """
       Cores are listed with the number of rounds in which they peel off. The rich club compares the \
       ties among people with more than some number of ties with those in networks whose ties were \
-      swapped at random while everybody kept their number. All of it but strong components ignores \
-      direction.
+      swapped at random while everybody kept their number. All of it ignores direction but strong \
+      components, the leading eigenvalue λ₁ and trophic incoherence F₀: 0 where all arcs lead up one \
+      level, 1 where they lead nowhere. F₀ is that of the largest component, and counts arcs by their \
+      weights if they were read.
 
       EXAMPLES
         guanxi structure friends.el
@@ -40,6 +42,8 @@ struct Structure: ParsableCommand {
     let workers = threading.workers()
     let weak = Components(of: graph, on: workers)
     let strong = graph.isDirected ? Components.strong(of: graph, on: workers) : nil
+    let direction = try direction(of: graph)
+    let eigenvalue = try eigenvalue(of: graph)
     let layers = OnionLayers().spectrum(of: graph, on: workers)
     let friends = try FriendshipParadox(of: graph, on: workers)
     let progress = ProgressLine("rich club")
@@ -49,9 +53,38 @@ struct Structure: ParsableCommand {
       on: threading.workers(progress))
     let result = Result(
       components: weak.count, largestComponent: weak.largest, strongComponents: strong?.count,
-      largestStrongComponent: strong?.largest, friendshipParadox: friends, layers: layers,
-      richClub: club)
+      largestStrongComponent: strong?.largest, leadingEigenvalue: eigenvalue,
+      trophicIncoherence: direction?.incoherence, trophicNodes: direction?.nodes,
+      friendshipParadox: friends, layers: layers, richClub: club)
     try output.write(result, tables: result.tables, to: file)
+  }
+
+  /// The levels that arcs lead up; nil for an undirected network.
+  private func direction(of graph: Graph) throws -> TrophicLevels? {
+    guard graph.isDirected else { return nil }
+    let progress = ProgressLine("trophic levels")
+    defer { progress.clear() }
+    let measure = TrophicLevel(isWeighted: graph.arcValues?.kind != .probability)
+    return try settled { try measure.levels(of: graph, on: threading.workers(progress)) }
+  }
+
+  /// The leading eigenvalue of the ties.
+  private func eigenvalue(of graph: Graph) throws -> Double? {
+    let progress = ProgressLine("leading eigenvalue")
+    defer { progress.clear() }
+    return try settled {
+      try largestEigenvalue(of: graph, on: threading.workers(progress))
+    }
+  }
+
+  /// What a computation gives; nil, and a word about it, where it does not settle.
+  private func settled<Value>(_ compute: () throws -> Value) throws -> Value? {
+    do {
+      return try compute()
+    } catch let error as ConvergenceError {
+      say("left out: \(error)")
+      return nil
+    }
   }
 
   struct Result: Encodable {
@@ -59,6 +92,12 @@ struct Structure: ParsableCommand {
     let largestComponent: Int
     let strongComponents: Int?
     let largestStrongComponent: Int?
+    /// The largest eigenvalue of the adjacency matrix; nil if it could not be settled.
+    let leadingEigenvalue: Double?
+    /// F₀ of the largest component, in 0...1; nil for an undirected network.
+    let trophicIncoherence: Double?
+    /// How many people that component has.
+    let trophicNodes: Int?
     let friendshipParadox: FriendshipParadox
     let layers: [OnionLayer]
     let richClub: RichClub
@@ -72,6 +111,12 @@ struct Structure: ParsableCommand {
       if let strongComponents, let largestStrongComponent {
         table.append(["strong components", .count(strongComponents)])
         table.append(["largest strong component", .count(largestStrongComponent)])
+      }
+      if let leadingEigenvalue {
+        table.append(["leading eigenvalue λ₁", .number(leadingEigenvalue)])
+      }
+      if let trophicIncoherence {
+        table.append(["trophic incoherence F₀", .number(trophicIncoherence)])
       }
       let friends = friendshipParadox
       table.append(["people with friends", .count(friends.peopleWithFriends)])

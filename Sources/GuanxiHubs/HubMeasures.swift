@@ -8,6 +8,8 @@ public let hubMeasures = Catalog<any HubMeasure.Type>(
     InDegree.self,
     OutDegree.self,
     Strength.self,
+    InStrength.self,
+    OutStrength.self,
     PageRank.self,
     EigenvectorCentrality.self,
     KatzCentrality.self,

@@ -7,7 +7,8 @@ import Testing
   @Test func theNamesAreThoseOfTheCommand() {
     #expect(
       Set(hubMeasures.names) == [
-        "degree", "in-degree", "out-degree", "strength", "pagerank", "eigenvector", "coreness",
+        "degree", "in-degree", "out-degree", "strength", "in-strength", "out-strength", "pagerank",
+        "eigenvector", "coreness",
         "closeness", "harmonic", "betweenness", "local-clustering", "triangles", "onion-layers",
         "constraint", "effective-size", "collective-influence", "neighbor-degree", "participation",
         "katz", "hits-hub", "hits-authority", "non-backtracking", "trophic-level",

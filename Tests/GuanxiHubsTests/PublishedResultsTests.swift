@@ -1,5 +1,6 @@
 import Foundation
 import GuanxiCore
+import GuanxiFormats
 import GuanxiHubs
 import TestSupport
 import Testing
@@ -74,6 +75,21 @@ import Testing
     let communities = try Leiden().partition(of: graph)
     let quality = modularity(of: communities, in: graph)
     #expect(quality >= 0.834 && quality < 0.8366)
+  }
+
+  /// The co-authors of NetHEPT, whose file has a header and names most ties more than once.
+  @Test(.enabled(if: TestFiles.data != nil, Comment(rawValue: TestFiles.dataIsAbsent)))
+  func theCoauthorsOfHighEnergyPhysics() throws {
+    let file = try #require(TestFiles.data).appending(path: "nethept/hep.txt.gz")
+    let network = try readNetwork(at: file.path(percentEncoded: false))
+    let summary = try NetworkSummary(of: network)
+    #expect(summary.rowsRead == 58_891 && summary.selfLoopsDropped == 39)
+    #expect(summary.nodes == 15_233 && summary.edges == 31_376 && !summary.directed)
+    #expect(summary.duplicatesDropped == 58_891 - 39 - 31_376)
+    #expect(summary.isolates == 4 && summary.components == 1_781)
+    #expect(summary.largestComponent == 6_794)
+    #expect(summary.maximumDegree == 64 && summary.degeneracy == 31)
+    #expect(isNear(summary.meanLocalClustering, 0.498448, within: 5e-7))
   }
 
   @Test(

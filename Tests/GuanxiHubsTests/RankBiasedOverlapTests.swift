@@ -68,22 +68,18 @@ import Testing
     let columns = try ["degree", "pagerank", "betweenness"].map {
       (name: $0, scores: try hubMeasure($0).scores(of: network.graph))
     }
-    let all = RankingComparison.all(of: columns, labels: network.labels)
+    let all = RankingComparison.all(of: columns)
     #expect(
       all.map(\.measures) == [
         ["degree", "pagerank"], ["degree", "betweenness"], ["pagerank", "betweenness"],
       ])
-    let own = RankingComparison(
-      ("a", "b"), columns[0].scores, columns[0].scores, labels: network.labels)
-    #expect(own.overlaps.map(\.top) == [1, 10] && own.overlaps.allSatisfy { $0.share == 1 })
-    #expect(abs((own.correlation.pearson ?? 0) - 1) < 1e-12)
     for pair in all {
-      let sets = pair.measures.map { name in
-        Set(
-          network.labels.ranking(of: columns.first { $0.name == name }?.scores ?? []).prefix(10))
-      }
-      #expect(pair.overlaps.last?.common == sets[0].intersection(sets[1]).count)
+      #expect(pair.overlaps.map(\.top) == [1, 10])
       #expect((pair.correlation.kendall ?? 0) > 0.5 && (pair.rankBiasedOverlap ?? 0) > 0.7)
     }
+    // 34, 1, 33, 3, 2 and then 32 and 4 with 6 ties each, 24, 9 and 14 with 5: the first ten.
+    let own = RankingComparison(("a", "b"), columns[0].scores, columns[0].scores)
+    #expect(own.overlaps.map(\.common) == [1, 10])
+    #expect(abs((own.correlation.pearson ?? 0) - 1) < 1e-12)
   }
 }

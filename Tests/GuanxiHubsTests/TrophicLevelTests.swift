@@ -38,6 +38,29 @@ import Testing
     #expect(abs((levels.incoherence ?? .nan) - 28.0 / 49 / 7) < 1e-12)
   }
 
+  /// numpy 2.4.6: linalg.lstsq(diag(u) - W - W.T, v), then the sum over arcs; abs of
+  /// linalg.eigvals(W > 0).
+  @Test func cyclesOnALadderAgreeWithNumpy() throws {
+    let loop = Graph(
+      edges: [(0, 1), (1, 2), (2, 3), (3, 4), (4, 1), (0, 3)], isDirected: true)
+    let round = try TrophicLevel().levels(of: loop)
+    #expect(agree(round.levels, [0, 1, 1, 1, 1]))
+    #expect(abs((round.incoherence ?? .nan) - 2.0 / 3) < 1e-12)
+    #expect(try abs(largestEigenvalue(of: loop) - 1) < 1e-9)
+    let mixed = Graph(
+      edges: [
+        (0, 1, 2), (1, 2, 1), (2, 0, 3), (2, 3, 0.5), (3, 4, 4), (4, 2, 1), (1, 4, 2),
+      ], kind: .weight, isDirected: true)
+    let weighted = try TrophicLevel(isWeighted: true).levels(of: mixed)
+    #expect(abs((weighted.incoherence ?? .nan) - 0.7007942124714949) < 1e-12)
+    #expect(
+      agree(
+        weighted.levels, [0.47133758, 0.36942675, 0.2059448, 0, 0.8492569], within: 1e-8))
+    let plain = try TrophicLevel().levels(of: mixed)
+    #expect(abs((plain.incoherence ?? .nan) - 0.9183673469387755) < 1e-12)
+    #expect(try abs(largestEigenvalue(of: mixed) - 1.3953369944670737) < 1e-9)
+  }
+
   @Test func solvesTheEquationsOfItsDefinition() throws {
     try withRandomGraphs { graph, seed in
       let levels = try TrophicLevel().scores(of: graph)

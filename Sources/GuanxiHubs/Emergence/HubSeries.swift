@@ -2,6 +2,9 @@ import GuanxiCore
 
 /// How a center forms: its concentration from time to time, who stays in it, and how long newcomers
 /// take to get there.
+///
+/// Of people who score the same at the end of the center, each is a hub with the same chance, drawn
+/// anew at each time: a measure that cannot tell people apart does not say who stays.
 public struct HubSeries: Sendable, Equatable, Encodable {
   /// One time.
   public struct Window: Sendable, Equatable, Encodable {
@@ -19,11 +22,11 @@ public struct HubSeries: Sendable, Equatable, Encodable {
 
   /// How much of the center of one time is left at the next.
   public struct Persistence: Sendable, Equatable, Encodable {
-    /// The hubs of both times of those of either; nil where there are none.
+    /// The hubs of both times of those of either, as expected; nil where there are none.
     public let jaccard: Double?
     /// Kendall's τ-b over the people who are there both times; nil where it has no meaning.
     public let kendall: Double?
-    /// Rank-biased overlap of the whole rankings.
+    /// Rank-biased overlap of the whole rankings, the mean over all orders of equal ones.
     public let rankBiasedOverlap: Double?
     /// How many people are there both times.
     public let common: Int
@@ -33,8 +36,8 @@ public struct HubSeries: Sendable, Equatable, Encodable {
   public struct TimeToHub: Sendable, Equatable, Encodable {
     /// How many people came after the first time.
     public let newcomers: Int
-    /// How many of them ever were hubs.
-    public let becameHubs: Int
+    /// How many of them ever were hubs: a whole number unless equal ones share a place.
+    public let becameHubs: Double
     /// The median number of windows from coming to being a hub, of those who became one: 0 for
     /// hubs from the start; nil if nobody did.
     public let median: Double?
@@ -69,19 +72,20 @@ public struct HubSeries: Sendable, Equatable, Encodable {
     precondition(hubShare > 0 && hubShare <= 1, "The share must be above 0 and at most 1.")
     self.hubShare = hubShare
     var windows: [Window] = []
-    var hubs: [Set<Int>] = []
-    var last: (snapshot: HubSnapshot, ranking: [Int])?
+    var hubs: [RankedGroup] = []
+    var last: (snapshot: HubSnapshot, ranking: TiedRanking)?
     for snapshot in snapshots {
       let ranking = snapshot.ranking
-      hubs.append(snapshot.hubs(hubShare, of: ranking))
+      let count = snapshot.hubCount(hubShare)
+      hubs.append(ranking.top(count))
       let kept = last.map { last in
         Persistence(
-          last, (snapshot, ranking), jaccard(hubs[hubs.count - 2], hubs[hubs.count - 1]),
+          last, (snapshot, ranking), hubs[hubs.count - 2].jaccard(with: hubs[hubs.count - 1]),
           persistence)
       }
       windows.append(
         Window(
-          name: snapshot.name, people: snapshot.people.count, hubs: hubs[hubs.count - 1].count,
+          name: snapshot.name, people: snapshot.people.count, hubs: count,
           concentration: try Concentration(
             of: snapshot.scores, centralization: snapshot.centralization), persistence: kept))
       last = (snapshot, ranking)
@@ -98,8 +102,8 @@ public struct HubSeries: Sendable, Equatable, Encodable {
 
 extension HubSeries.Persistence {
   fileprivate init(
-    _ a: (snapshot: HubSnapshot, ranking: [Int]), _ b: (snapshot: HubSnapshot, ranking: [Int]),
-    _ jaccard: Double?, _ persistence: Double
+    _ a: (snapshot: HubSnapshot, ranking: TiedRanking),
+    _ b: (snapshot: HubSnapshot, ranking: TiedRanking), _ jaccard: Double?, _ persistence: Double
   ) {
     self.jaccard = jaccard
     rankBiasedOverlap = GuanxiHubs.rankBiasedOverlap(
@@ -121,35 +125,49 @@ extension HubSeries.Persistence {
 }
 
 extension HubSeries.TimeToHub {
-  fileprivate init(_ snapshots: [HubSnapshot], _ hubs: [Set<Int>]) {
+  fileprivate init(_ snapshots: [HubSnapshot], _ hubs: [RankedGroup]) {
     var arrival: [Int: Int] = [:]
-    var waits: [Int: Int] = [:]
+    // The chance of each person not to have been a hub yet.
+    var outside: [Int: Double] = [:]
+    // Indexed by windows waited: how many people became hubs after them.
+    var became = [Double](repeating: 0, count: snapshots.count)
     for (time, snapshot) in snapshots.enumerated() {
       for person in snapshot.people where arrival[person] == nil { arrival[person] = time }
-      for hub in hubs[time] where waits[hub] == nil {
-        if let since = arrival[hub], since > 0 { waits[hub] = time - since }
+      for (person, chance) in zip(hubs[time].people, hubs[time].chances) {
+        let left = outside[person, default: 1]
+        outside[person] = left * (1 - chance)
+        if let since = arrival[person], since > 0 { became[time - since] += left * chance }
       }
     }
     newcomers = arrival.values.count { $0 > 0 }
-    becameHubs = waits.count
-    let sorted = waits.values.sorted()
-    guard !sorted.isEmpty else {
+    let all = became.reduce(0, +)
+    becameHubs = all
+    guard all > 0 else {
       (median, mean) = (nil, nil)
       return
     }
-    median = Double(sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]) / 2
-    mean = Double(sorted.reduce(0, +)) / Double(sorted.count)
+    var below = 0.0
+    let sums = became.map { people in
+      below += people
+      return below
+    }
+    // Halves may be missed by rounding.
+    let half = all / 2
+    let low = sums.firstIndex { $0 >= half * (1 - 1e-12) } ?? 0
+    let high = sums.firstIndex { $0 > half * (1 + 1e-12) } ?? low
+    median = Double(low + high) / 2
+    mean = became.enumerated().reduce(0) { $0 + Double($1.offset) * $1.element } / all
   }
 }
 
 /// Indexed by lag: the mean share of hubs that are hubs again so much later.
-private func hubSurvival(_ hubs: [Set<Int>]) -> [Double] {
+private func hubSurvival(_ hubs: [RankedGroup]) -> [Double] {
   var survival: [Double] = []
   for lag in hubs.indices {
     let shares = hubs.indices.dropLast(lag).compactMap { time -> Double? in
       let then = hubs[time]
-      if then.isEmpty { return nil }
-      return Double(then.count { hubs[time + lag].contains($0) }) / Double(then.count)
+      if then.people.isEmpty { return nil }
+      return lag == 0 ? 1 : then.common(with: hubs[time + lag]) / then.size
     }
     if shares.isEmpty { break }
     survival.append(shares.reduce(0, +) / Double(shares.count))

@@ -1,5 +1,3 @@
-import GuanxiCore
-
 /// How central people are at one time.
 public struct HubSnapshot: Sendable {
   /// What the time is called: a file's name, or where a window starts.
@@ -29,12 +27,11 @@ public struct HubSnapshot: Sendable {
     self.centralization = centralization
   }
 
-  /// People, best first; of equal ones, those with smaller numbers.
-  var ranking: [Int] { GuanxiHubs.ranking(of: scores).map { people[$0] } }
+  /// People by score; equal ones share their places.
+  var ranking: TiedRanking { TiedRanking(of: scores, people: people) }
 
-  /// The first of a ranking: a share of all people, rounded up, as far as they score above 0.
-  func hubs(_ share: Double, of ranking: [Int]) -> Set<Int> {
-    let wanted = Int((share * Double(people.count)).rounded(.up))
-    return Set(ranking.prefix(min(wanted, scores.count { $0 > 0 })))
+  /// How many people are hubs: a share of all, rounded up, as far as they score above 0.
+  func hubCount(_ share: Double) -> Int {
+    min(Int((share * Double(people.count)).rounded(.up)), scores.count { $0 > 0 })
   }
 }
