@@ -27,7 +27,11 @@ import Testing
 
   @Test func puttingBackGivesWhatTakingAwayGives() throws {
     try withRandomGraphs { graph, seed in
-      for removal in [Removal.adaptiveDegree, .measure("degree", Degree()), .random(runs: 1)] {
+      let removals = [
+        Removal.adaptiveDegree, .adaptiveBetweenness, .adaptiveInfluence(radius: 2),
+        .measure("degree", Degree()), .random(runs: 1),
+      ]
+      for removal in removals {
         let plain = graph.undirected()
         let order = try removal.order(
           of: Network(graph: graph), undirected: plain, seed: 3, on: Workers(1))
@@ -73,14 +77,18 @@ import Testing
     #expect(try RemovalCurve(of: Network(graph: Graph(edges: [])), by: .adaptiveDegree).count == 0)
   }
 
-  @Test(arguments: ["random:runs=5", "adaptive-degree", "degree", "betweenness"])
+  @Test(arguments: [
+    "random:runs=5", "adaptive-degree", "degree", "betweenness", "adaptive-collective-influence",
+    "adaptive-betweenness",
+  ])
   func curvesAreTheSameOnAnyThreadsAndInAnyOrderOfNodes(order: String) throws {
-    let graph = randomGraph(nodeCount: 400, ties: 900)
-    let network = Network(graph: graph, labels: Labels(counting: 400, from: 7))
+    let count = order == "adaptive-betweenness" ? 80 : 400
+    let graph = randomGraph(nodeCount: count, ties: 9 * count / 4)
+    let network = Network(graph: graph, labels: Labels(counting: count, from: 7))
     let removal = try Removal(order)
     let curve = try RemovalCurve(of: network, by: removal, seed: 4, on: Workers(1))
     #expect(try RemovalCurve(of: network, by: removal, seed: 4, on: Workers(3)) == curve)
-    var numbers = (0..<400).map { UInt32($0) }
+    var numbers = (0..<count).map { UInt32($0) }
     var generator = KeyedGenerator(seed: 1)
     generator.shuffle(&numbers)
     let other = network.ordered(by: NodeOrder(Column(numbers)))

@@ -6,12 +6,21 @@ public enum Removal: Sendable {
   case random(runs: Int)
   /// Whoever has the most ties to those who are left, counted anew after each removal.
   case adaptiveDegree
+  /// Whoever most shortest paths among those who are left lead through, found anew each time.
+  case adaptiveBetweenness
+  /// Whoever has the highest collective influence among those who are left, found anew each time.
+  case adaptiveInfluence(radius: Int)
+  /// Whole groups, one after the other, then those in none: the largest first, or the one whose
+  /// members have the largest sum of a measure; the order's text, the measure, and the groups once
+  /// they are known.
+  case groups(String, by: (any HubMeasure)?, RemovalGroups?)
   /// By the scores of a measure in the whole network, the best first: the measure's text and the
   /// measure.
   case measure(String, any HubMeasure)
 
-  /// What `random`, `adaptive-degree` or a measure like `betweenness` means; `random:runs=50`
-  /// draws 50 orders instead of 20.
+  /// What `random`, `adaptive-degree`, `adaptive-betweenness`, `adaptive-collective-influence`,
+  /// `groups` or a measure like `betweenness` means; `random:runs=50` draws 50 orders instead of 20,
+  /// `groups:by=degree` takes groups by the sum of degrees.
   ///
   /// - Throws: `ChoiceError` for an unknown name or parameter.
   public init(_ text: String) throws {
@@ -27,9 +36,23 @@ public enum Removal: Sendable {
     case "adaptive-degree":
       try Parameters(owner: "adaptive-degree", rest).checkAllUsed()
       self = .adaptiveDegree
+    case "adaptive-betweenness":
+      try Parameters(owner: "adaptive-betweenness", rest).checkAllUsed()
+      self = .adaptiveBetweenness
+    case "adaptive-collective-influence":
+      var parameters = try Parameters(owner: "adaptive-collective-influence", rest)
+      let radius = try parameters.count(
+        "radius", in: 1...1_000, default: 2, "at what distance degrees are added up")
+      try parameters.checkAllUsed()
+      self = .adaptiveInfluence(radius: radius)
+    case "groups":
+      var parameters = try Parameters(owner: "groups", rest)
+      let by = try parameters.text("by", default: "size", "size, or the measure to add up")
+      try parameters.checkAllUsed()
+      self = .groups(text, by: by == "size" ? nil : try hubMeasure(by), nil)
     default:
       guard hubMeasures.names.contains(String(name)) else {
-        let names = ["random", "adaptive-degree"] + hubMeasures.names
+        let names = Self.ownNames + hubMeasures.names
         throw ChoiceError(
           "There is no order of removal '\(name)'."
             + (nearestName(to: String(name), in: names).map { " Did you mean '\($0)'?" } ?? "")
@@ -39,11 +62,30 @@ public enum Removal: Sendable {
     }
   }
 
+  private static let ownNames = [
+    "random", "adaptive-degree", "adaptive-betweenness", "adaptive-collective-influence", "groups",
+  ]
+
+  /// The same order with the groups that it removes; others as they are.
+  public func with(_ groups: RemovalGroups) -> Removal {
+    guard case .groups(let text, let measure, _) = self else { return self }
+    return .groups(text, by: measure, groups)
+  }
+
+  /// Whether it removes groups, and they are still to be named.
+  public var needsGroups: Bool {
+    if case .groups(_, _, nil) = self { true } else { false }
+  }
+
   /// What it is called.
   public var name: String {
     switch self {
     case .random: "random"
     case .adaptiveDegree: "adaptive-degree"
+    case .adaptiveBetweenness: "adaptive-betweenness"
+    case .adaptiveInfluence(2): "adaptive-collective-influence"
+    case .adaptiveInfluence(let radius): "adaptive-collective-influence:radius=\(radius)"
+    case .groups(let text, _, _): text
     case .measure(let text, _): text
     }
   }
@@ -61,6 +103,20 @@ public enum Removal: Sendable {
     switch self {
     case .random: return drawnOrder(graph.nodeCount, draws)
     case .adaptiveDegree: return adaptiveDegreeOrder(of: graph, draws, on: workers)
+    case .adaptiveBetweenness:
+      return try adaptiveBetweennessOrder(of: graph, draws, on: workers)
+    case .adaptiveInfluence(let radius):
+      return try adaptiveInfluenceOrder(of: graph, radius: radius, draws, on: workers)
+    case .groups(let text, let measure, let groups):
+      guard let groups, groups.group.count == graph.nodeCount else {
+        throw InputError(
+          "\(text): nobody said which groups there are.",
+          remedy: "Give a group, or none, for each person.")
+      }
+      let weights =
+        try measure.map { try network.resolved($0).scores(of: network.graph, on: workers) }
+        ?? [Double](repeating: 1, count: graph.nodeCount)
+      return groups.order(by: weights, drawn: drawnOrder(graph.nodeCount, draws))
     case .measure(_, let measure):
       let scores = try network.resolved(measure).scores(of: network.graph, on: workers)
       // Equal ones stay in the order that was drawn: names mean nothing.

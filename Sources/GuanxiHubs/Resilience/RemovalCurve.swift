@@ -12,6 +12,9 @@ public struct RemovalCurve: Sendable, Equatable {
   /// the largest component.
   public let largest: [Double]
 
+  /// Where whole groups are removed: each group, in order; empty for other orders.
+  public let steps: [RemovalStep]
+
   /// Schneider's *R*, the mean of *S* after 1, 2, …, *n* removals: 1/*n* of nearly 0 where the
   /// network falls apart at once, nearly ½ where it stays in one piece as long as it can.
   ///
@@ -67,17 +70,23 @@ extension RemovalCurve {
     let runs = removal.runs
     var sum = [Double](repeating: 0, count: n + 1)
     var robustness: [Double] = []
+    var steps: [RemovalStep] = []
     func add(_ sizes: [UInt32]) {
       for (removed, size) in sizes.enumerated() { sum[removed] += Double(size) }
       robustness.append(sizes.dropFirst().reduce(0.0) { $0 + Double($1) } / Double(n * n))
     }
     if n == 0 {
-      self.init(order: removal.name, runs: runs, largest: [0], robustness: 0, standardError: nil)
+      self.init(
+        order: removal.name, runs: runs, largest: [0], steps: [], robustness: 0,
+        standardError: nil)
       return
     }
     if runs == 1 {
       let order = try removal.order(of: network, undirected: graph, seed: seed, on: workers)
       add(largestComponents(of: graph, without: order))
+      if case .groups(_, _, let groups?) = removal {
+        steps = groups.steps(of: order) { sum[$0] / Double(n) }
+      }
     } else {
       let keys = network.labels.keys
       workers.forEachInOrder(runs, scratch: {}) { _, run in
@@ -92,17 +101,19 @@ extension RemovalCurve {
     let squares = robustness.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
     self.init(
       order: removal.name, runs: runs, largest: sum.map { $0 / Double(runs) / Double(n) },
-      robustness: mean,
+      steps: steps, robustness: mean,
       standardError: runs > 1
         ? (squares / Double(runs - 1) / Double(runs)).squareRoot() : nil)
   }
 
   private init(
-    order: String, runs: Int, largest: [Double], robustness: Double, standardError: Double?
+    order: String, runs: Int, largest: [Double], steps: [RemovalStep], robustness: Double,
+    standardError: Double?
   ) {
     self.order = order
     self.runs = runs
     self.largest = largest
+    self.steps = steps
     self.robustness = robustness
     robustnessStandardError = standardError
   }
