@@ -20,7 +20,8 @@ struct HubStudies: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Also take amounts in, such as earnings: a file with an id and an amount a row.",
+      "Also take amounts in, such as earnings: a file with an id and an amount a row. With losses"
+        + " among them, quantiles and expected shortfall take the place of concentration.",
       valueName: "file"), completion: .file())
   var amounts: String?
 
@@ -36,9 +37,16 @@ struct HubStudies: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Also remove people and see how large the largest component stays: random, adaptive-degree"
-        + " or measures, with commas in between.", valueName: "orders"))
+      "Also remove people and see how large the largest component stays: random, adaptive-degree,"
+        + " adaptive-betweenness, adaptive-collective-influence, groups (whole ones of --groups) or"
+        + " measures, with commas in between.", valueName: "orders"))
   var remove: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Also write the curves of --remove to a file, as CSV.", valueName: "file"),
+    completion: .file())
+  var curve: String?
 
   @Option(help: "Also list so many ties that most shortest paths lead over.")
   var ties: Int?
@@ -54,6 +62,7 @@ struct HubStudies: ParsableArguments {
     if let remove, splitChoices(remove).isEmpty {
       throw ValidationError("--remove needs an order: random, adaptive-degree or a measure.")
     }
+    if curve != nil && remove == nil { throw ValidationError("--curve needs --remove.") }
   }
 
   /// The first study that was asked for.
@@ -69,7 +78,13 @@ struct HubStudies: ParsableArguments {
   /// In which orders people are removed.
   ///
   /// - Throws: `ChoiceError` for an order that there is not.
-  func removals() throws -> [Removal] { try splitChoices(remove ?? "").map { try Removal($0) } }
+  func removals() throws -> [Removal] {
+    let removals = try splitChoices(remove ?? "").map { try Removal($0) }
+    if groups == nil, let removal = removals.first(where: \.needsGroups) {
+      throw ChoiceError("--remove \(removal.name) needs the groups: give --groups a file.")
+    }
+    return removals
+  }
 
   /// The amounts of the file, if there is one.
   func amountColumn(in network: Network) throws -> (name: String, scores: [Double])? {
@@ -101,9 +116,13 @@ struct HubStudies: ParsableArguments {
     if let groups {
       let group = try PeopleColumn(groups, of: network.labels)
         .groups(of: network.graph.nodeCount)
+      let shared = columns.filter { result.concentration[$0.name] != nil }
       result.groupConcentration = Dictionary(
-        try columns.map { ($0.name, try GroupConcentration(of: $0.scores, by: group)) },
+        try shared.map { ($0.name, try GroupConcentration(of: $0.scores, by: group)) },
         uniquingKeysWith: { first, _ in first })
+      for column in columns where result.losses?[column.name] != nil {
+        result.groupLosses = [column.name: try Losses(of: sums(of: column.scores, by: group))]
+      }
     }
     if compare { result.comparison = RankingComparison.all(of: columns) }
     if law {
@@ -114,12 +133,24 @@ struct HubStudies: ParsableArguments {
         on: threading.workers(progress))
     }
     if !removals.isEmpty {
+      let named = try groups.map {
+        try PeopleColumn($0, of: network.labels).namedGroups(of: network.graph.nodeCount)
+      }
       result.removal = try removals.map { removal in
+        let removal = named.map { removal.with($0.groups) } ?? removal
         let progress = ProgressLine("removing by \(removal.name)")
         defer { progress.clear() }
         return RemovalReport(
-          try RemovalCurve(of: network, by: removal, seed: seed, on: threading.workers(progress)))
+          try RemovalCurve(of: network, by: removal, seed: seed, on: threading.workers(progress)),
+          groups: named?.names ?? [])
       }
     }
   }
+}
+
+/// Indexed by group: the sum of its people.
+private func sums(of amounts: [Double], by group: [Int]) -> [Double] {
+  var sums = [Double](repeating: 0, count: (group.max() ?? -1) + 1)
+  for (person, amount) in amounts.enumerated() { sums[group[person]] += amount }
+  return sums
 }

@@ -15,6 +15,7 @@ struct Hubs: AsyncParsableCommand {
         guanxi hubs friends.el --by degree,pagerank,coreness --compare
         guanxi hubs friends.el --law
         guanxi hubs friends.el --remove random,degree,adaptive-degree --figure removal.svg
+        guanxi hubs friends.el --remove groups --groups schemes.csv --curve curve.csv
         guanxi hubs shares.csv --by in-degree --directed --times day --window 7
         guanxi hubs january.el february.el march.el --by pagerank --figure center.svg
 
@@ -49,6 +50,10 @@ struct Hubs: AsyncParsableCommand {
       throw ValidationError("--by needs a measure; 'guanxi list measures' prints all.")
     }
     try drawing.check(against: output)
+    if studies.remove != nil && output.outputFormat == .csv && studies.curve == nil {
+      throw ValidationError(
+        "CSV holds the list of people; write the curves of --remove to a file with --curve.")
+    }
     if top < 1 { throw ValidationError("--top must be 1 or more, not \(top).") }
     if emergence.isWanted, let study = studies.first {
       throw ValidationError("\(study) looks at one network; leave it out, or the later states.")
@@ -62,6 +67,7 @@ struct Hubs: AsyncParsableCommand {
     let removals = try studies.removals()
     let file = try output.open()
     let picture = try drawing.open()
+    let curve = try studies.curve.map { try OutputFile($0) }
     if emergence.isWanted { return try follow(measures, file, picture) }
     let network = try input.network(on: threading.workers())
     if network.graph.arcValues == nil,
@@ -71,12 +77,14 @@ struct Hubs: AsyncParsableCommand {
         "\(strength.0): the network was read without weights, so every tie counts 1;"
           + " see --weights.")
     }
+    tellMemory(measures, of: network)
     var columns: [(name: String, scores: [Double])] = []
     var estimates: [String: String] = [:]
     var concentration: [String: Concentration] = [:]
     for (name, named) in measures {
       let measure = try network.resolved(named)
       let progress = ProgressLine(name)
+      progress.prepare("preparing")
       defer { progress.clear() }
       let estimate = try measure.estimate(of: network.graph, on: threading.workers(progress))
       let scores = estimate.scores
@@ -89,11 +97,16 @@ struct Hubs: AsyncParsableCommand {
       concentration[name] = try Concentration(
         of: scores, centralization: measure.centralization(of: scores, in: network.graph))
     }
+    var losses: [String: Losses]?
     if let amounts = try studies.amountColumn(in: network) {
       columns.append(amounts)
-      concentration[amounts.name] = try Concentration(of: amounts.scores)
+      if amounts.scores.contains(where: { $0 < 0 }) {
+        losses = [amounts.name: try Losses(of: amounts.scores)]
+      } else {
+        concentration[amounts.name] = try Concentration(of: amounts.scores)
+      }
     }
-    let order = network.labels.ranking(of: columns[0].scores).prefix(all ? .max : top)
+    let order = network.labels.ranking(of: columns[0].scores, first: all ? .max : top)
     var result = HubsResult(
       measures: columns.map(\.name),
       nodes: order.map { node in
@@ -102,7 +115,7 @@ struct Hubs: AsyncParsableCommand {
           scores: Dictionary(
             columns.map { ($0.name, $0.scores[node]) }, uniquingKeysWith: { first, _ in first }))
       },
-      concentration: concentration, estimates: estimates.isEmpty ? nil : estimates,
+      concentration: concentration, losses: losses, estimates: estimates.isEmpty ? nil : estimates,
       seed: seedOption.seed)
     if let ties = studies.ties {
       let found = try EdgeBetweenness(of: network.graph, on: threading.workers())
@@ -114,8 +127,10 @@ struct Hubs: AsyncParsableCommand {
     }
     try studies.complete(
       &result, columns, removals, of: network, seed: seedOption.seed, threading)
-    let curves = result.removal.map { removalCurveTable($0, every: 1) }
-    try output.write(result, tables: result.tables, csv: curves, to: file)
+    try output.write(result, tables: result.tables, to: file)
+    if let curve, let removal = result.removal {
+      try curve.write(CommaSeparated().text(of: removalCurveTable(removal, every: 1)))
+    }
     guard let picture else { return }
     if let removal = result.removal {
       try picture.write(
@@ -126,6 +141,27 @@ struct Hubs: AsyncParsableCommand {
         of: network, by: measures[0].0, on: threading.workers())
       try picture.write(try await figure.svg())
       say("\(picture.path): the network with its hubs")
+    }
+  }
+
+  /// Tells what a large network needs, before it is needed.
+  private func tellMemory(_ measures: [(String, any HubMeasure)], of network: Network) {
+    let graph = network.graph
+    guard graph.arcCount >= 10_000_000 else { return }
+    let needs = measures.map { ($0.0, $0.1.memory(for: graph, on: threading.workers())) }
+    let known = needs.filter { $0.1 != nil }
+    // Scores of all measures stay, and once more in order for their concentration.
+    let kept = 16 * graph.nodeCount * measures.count
+    let most = known.compactMap(\.1).max() ?? 0
+    func size(_ bytes: Int) -> String { readableNumber(Double(bytes) / 1e9, digits: 2) + " GB" }
+    if !known.isEmpty {
+      say(
+        "hubs: about \(size(most + kept)) for \(known.map(\.0).joined(separator: ", ")) beside the"
+          + " \(size(graph.byteCount)) of the network")
+    }
+    let others = needs.filter { $0.1 == nil }.map(\.0)
+    if !others.isEmpty {
+      say("hubs: what \(others.joined(separator: ", ")) will need is not known beforehand")
     }
   }
 

@@ -5,6 +5,8 @@ struct HubsResult: Encodable {
   let measures: [String]
   let nodes: [Node]
   let concentration: [String: Concentration]
+  /// How gains and losses are spread, of amounts with losses among them.
+  let losses: [String: Losses]?
   /// How far off scores may be that are estimates, by measure.
   let estimates: [String: String]?
   let seed: UInt64
@@ -15,6 +17,8 @@ struct HubsResult: Encodable {
   var concentrationErrors: [String: ConcentrationErrors]?
   /// How unequally groups of people share.
   var groupConcentration: [String: GroupConcentration]?
+  /// How gains and losses of groups are spread.
+  var groupLosses: [String: Losses]?
   var comparison: [RankingComparison]?
   var law: LawReport?
   var removal: [RemovalReport]?
@@ -34,7 +38,7 @@ struct HubsResult: Encodable {
 
   /// What people get to read.
   var tables: [Table] {
-    var tables = [hubTable, concentrationTable] + lorenzTables + groupTables
+    var tables = [hubTable, concentrationTable] + lossTables + lorenzTables + groupTables
     if let ties {
       var table = Table(title: "Ties", columns: ["from", "to", "betweenness"])
       for tie in ties {
@@ -81,6 +85,32 @@ struct HubsResult: Encodable {
       ])
     }
     return table
+  }
+
+  private var lossTables: [Table] {
+    guard let losses else { return [] }
+    var table = Table(
+      title: "Gains and losses",
+      columns: [
+        "amounts", "losers", "mean", "lowest 5%, mean", "lowest 10%, mean", "1%", "5%", "25%",
+        "median", "75%", "95%", "99%",
+      ])
+    for measure in measures {
+      for (name, found) in [
+        (measure, losses[measure]), ("\(measure) of groups", groupLosses?[measure]),
+      ] {
+        guard let found else { continue }
+        let shown = found.quantiles.filter {
+          [0.01, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99].contains($0.share)
+        }
+        table.append(
+          [
+            .text(name), .number(found.loserShare), .number(found.mean),
+            .number(found.expectedShortfall5), .number(found.expectedShortfall10),
+          ] + shown.map { .number($0.amount) })
+      }
+    }
+    return [table]
   }
 
   private var groupTables: [Table] {

@@ -95,9 +95,25 @@ struct PeopleColumn {
     }
   }
 
-  /// Indexed by node: the amount of each; who is not named has none.
+  /// The groups that are removed: each that is named; who is not named is in none.
+  func namedGroups(of nodeCount: Int) -> (groups: RemovalGroups, names: [String]) {
+    var group = [Int?](repeating: nil, count: nodeCount)
+    var numbers: [String: Int] = [:]
+    var names: [String] = []
+    for entry in entries {
+      let number = numbers[entry.value] ?? names.count
+      if number == names.count {
+        numbers[entry.value] = number
+        names.append(entry.value)
+      }
+      group[entry.node] = number
+    }
+    return (RemovalGroups(group), names)
+  }
+
+  /// Indexed by node: the amount of each, negative for a loss; who is not named has none.
   ///
-  /// - Throws: `InputError` for something else than a number from 0.
+  /// - Throws: `InputError` for something else than a number.
   func amounts(of nodeCount: Int) throws -> [Double] {
     var amounts = [Double](repeating: 0, count: nodeCount)
     for entry in entries {
@@ -105,12 +121,6 @@ struct PeopleColumn {
         throw InputError(
           file: path, line: entry.line, "'\(entry.value)' is no number.",
           remedy: "A row has an id and an amount.")
-      }
-      guard amount >= 0 else {
-        throw InputError(
-          file: path, line: entry.line,
-          "\(entry.value) is a loss, and concentration is defined for amounts from 0.",
-          remedy: "Use gross amounts, and report losses on their own.")
       }
       amounts[entry.node] = amount
     }

@@ -12,6 +12,17 @@ struct RemovalReport: Encodable {
   /// What share of people must go until the largest component holds a hundredth of all.
   let removedToHundredth: Double
   let curve: [Point]
+  /// Where whole groups are removed: each of them, in order.
+  let groups: [Group]?
+
+  /// A group that is gone.
+  struct Group: Encodable {
+    let name: String
+    /// How many people are removed in all, this group among them.
+    let removed: Int
+    /// The share of all people who are in the largest component then.
+    let largest: Double
+  }
 
   /// A point of the curve.
   struct Point: Encodable {
@@ -19,13 +30,17 @@ struct RemovalReport: Encodable {
     let largest: Double
   }
 
-  init(_ curve: RemovalCurve) {
+  init(_ curve: RemovalCurve, groups names: [String] = []) {
     order = curve.order
     runs = curve.runs
     robustness = curve.robustness
     robustnessStandardError = curve.robustnessStandardError
     removedToHalf = curve.removed(toReach: curve.largest[0] / 2)
     removedToHundredth = curve.removed(toReach: 0.01)
+    groups =
+      curve.steps.isEmpty
+      ? nil
+      : curve.steps.map { Group(name: names[$0.group], removed: $0.removed, largest: $0.largest) }
     self.curve = (0...100).map { step in
       let share = Double(step) / 100
       return Point(removed: share, largest: curve.largest(afterRemoving: share))
@@ -47,7 +62,21 @@ func removalTables(_ reports: [RemovalReport]) -> [Table] {
       .number(report.removedToHundredth),
     ])
   }
-  return [table, removalCurveTable(reports, every: 5)]
+  return [table, removalCurveTable(reports, every: 5)] + reports.compactMap(groupTable)
+}
+
+/// The first groups that are removed, and what is left.
+private func groupTable(_ report: RemovalReport) -> Table? {
+  guard let groups = report.groups else { return nil }
+  let shown = groups.prefix(20)
+  var table = Table(
+    title: "Whole groups removed by '\(report.order)'"
+      + (shown.count < groups.count ? ", the first 20 of \(grouped(groups.count))" : ""),
+    columns: ["group", "people removed in all", "largest component"])
+  for group in shown {
+    table.append([.text(group.name), .count(group.removed), .number(group.largest)])
+  }
+  return table
 }
 
 /// The share of all people in the largest component, by what share is removed.

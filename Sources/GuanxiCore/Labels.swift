@@ -105,6 +105,35 @@ public struct Labels: Sendable, Equatable {
     return Labels(names, order: whole.isIdentity ? nil : whole)
   }
 
+  /// The first of `ranking(of:)` alone.
+  ///
+  /// - Parameters:
+  ///   - scores: Indexed by node; none is NaN.
+  ///   - count: How many; all if there are fewer.
+  /// - Returns: Nodes, best first.
+  /// - Complexity: O(*n* log *count*), and O(*n*) if scores are in no order.
+  public func ranking(of scores: [Double], first count: Int) -> [Int] {
+    if count >= scores.count / 8 { return Array(ranking(of: scores).prefix(count)) }
+    precondition(!scores.contains { $0.isNaN }, "A score must be a number.")
+    if count < 1 { return [] }
+    func precedes(_ a: Int, _ b: Int) -> Bool {
+      scores[a] == scores[b] ? rank(of: a) < rank(of: b) : scores[a] > scores[b]
+    }
+    var best: [Int] = []
+    // The last of the best so far: who does not precede it is out.
+    var last: Int?
+    for node in scores.indices {
+      if let last, !precedes(node, last) { continue }
+      best.append(node)
+      if best.count >= 2 * count + 1_024 {
+        best.sort(by: precedes)
+        best.removeSubrange(count...)
+        last = best.last
+      }
+    }
+    return Array(best.sorted(by: precedes).prefix(count))
+  }
+
   /// The nodes that come first by score; of equal ones, those whose names come first.
   ///
   /// - Parameter scores: Indexed by node; none is NaN.

@@ -20,8 +20,7 @@ public struct Coreness: HubMeasure {
   public init(_ parameters: inout Parameters) throws {}
 
   public func scores(of graph: Graph, on workers: Workers) throws -> [Double] {
-    let incoming = graph.isDirected ? graph.reversed(on: workers) : nil
-    let cores = Peeling(graph, incoming: incoming).cores
+    let cores = try Peeling(graph, on: workers).cores
     return graph.nodes.map { Double(cores.base[$0]) }
   }
 

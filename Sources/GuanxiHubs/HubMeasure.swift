@@ -26,6 +26,14 @@ public protocol HubMeasure: Choice {
   /// - Throws: What `scores(of:on:)` throws.
   func estimate(of graph: Graph, on workers: Workers) throws -> HubEstimate
 
+  /// The memory that an estimate takes beside the graph, at the most at a time.
+  ///
+  /// - Parameters:
+  ///   - graph: The network.
+  ///   - workers: The threads to use.
+  /// - Returns: In bytes, scores included; nil where nobody knows beforehand.
+  func memory(for graph: Graph, on workers: Workers) -> Int?
+
   /// How centralized the whole graph is, in 0...1, by this measure; nil for measures that have no
   /// such formula.
   ///
@@ -46,6 +54,9 @@ extension HubMeasure {
   public func estimate(of graph: Graph, on workers: Workers) throws -> HubEstimate {
     HubEstimate(scores: try scores(of: graph, on: workers))
   }
+
+  /// Nobody knows: nil.
+  public func memory(for graph: Graph, on workers: Workers) -> Int? { nil }
 
   /// No formula: nil.
   public func centralization(of scores: [Double], in graph: Graph) -> Double? { nil }

@@ -21,7 +21,8 @@ public struct OnionLayers: HubMeasure {
   public init(_ parameters: inout Parameters) throws {}
 
   public func scores(of graph: Graph, on workers: Workers) throws -> [Double] {
-    let layers = self.layers(of: graph, on: workers)
+    let peeling = try Peeling(graph, countsRounds: true, on: workers)
+    let layers = peeling.layers ?? peeling.cores
     return graph.nodes.map { Double(layers.base[$0]) }
   }
 
@@ -45,12 +46,6 @@ public struct OnionLayers: HubMeasure {
       spectrum[layer - 1].nodes += 1
     }
     return spectrum
-  }
-
-  private func layers(of graph: Graph, on workers: Workers) -> Slots<UInt32> {
-    let incoming = graph.isDirected ? graph.reversed(on: workers) : nil
-    let peeling = Peeling(graph, incoming: incoming, countsRounds: true)
-    return peeling.layers ?? peeling.cores
   }
 }
 

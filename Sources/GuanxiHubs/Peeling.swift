@@ -13,6 +13,8 @@ struct Peeling: Sendable {
   let cores: Slots<UInt32>
   /// Indexed by node: the round in which it left, from 1; nil if nobody asked.
   let layers: Slots<UInt32>?
+  /// Whether all were peeled: nobody said to stop.
+  let isWhole: Bool
 
   /// Peels a graph; the direction of arcs does not matter.
   ///
@@ -20,8 +22,12 @@ struct Peeling: Sendable {
   ///   - graph: The network.
   ///   - incoming: Its arcs turned round, nil for an undirected one.
   ///   - countsRounds: Whether `layers` are wanted.
+  ///   - goesOn: Gets how many nodes have left, once for about a million; says no to stop.
   /// - Complexity: O(*n* + *m*); 12 bytes a node, 16 with rounds.
-  init(_ graph: Graph, incoming: Graph?, countsRounds: Bool = false) {
+  init(
+    _ graph: Graph, incoming: Graph?, countsRounds: Bool = false,
+    goesOn: (_ peeled: Int) -> Bool = { _ in true }
+  ) {
     let n = graph.nodeCount
     let cores = Slots<UInt32>(repeating: 0, count: n)
     let layers = countsRounds ? Slots<UInt32>(repeating: 0, count: n) : nil
@@ -32,7 +38,7 @@ struct Peeling: Sendable {
     let rest = Slots<UInt32>(repeating: 0, count: n)
     // Those who leave, in order; one place more, because every neighbor is written down first.
     let leaving = Slots<UInt32>(repeating: 0, count: n + 1)
-    TieLists.with(graph, incoming: incoming) { lists, rooms in
+    isWhole = TieLists.with(graph, incoming: incoming) { lists, rooms in
       let rooms = rooms()
       for node in 0..<n {
         rest.base[node] = UInt32(truncatingIfNeeded: node)
@@ -44,6 +50,7 @@ struct Peeling: Sendable {
       }
       var (restCount, first, last) = (n, 0, 0)
       var (level, round): (UInt32, UInt32) = (0, 0)
+      var told = 0
       while restCount > 0 {
         var lowest = UInt32.max
         (restCount, lowest) = Peeling.separate(
@@ -53,6 +60,10 @@ struct Peeling: Sendable {
           let end = last
           round &+= 1
           while first < end {
+            if first >= told &+ Peeling.step {
+              told = first
+              guard goesOn(first) else { return false }
+            }
             let node = Int(leaving.base[first])
             if let layers { layers.base[node] = round }
             lists.forEachNeighbor(of: node, rooms) { neighbor, _ in
@@ -68,7 +79,23 @@ struct Peeling: Sendable {
           if first == last { level &+= 1 }
         }
       }
+      return true
     }
+  }
+
+  /// After how many nodes it is told how far the peeling is.
+  private static let step = 1 << 20
+
+  /// Peels a graph with reports of how far it is.
+  ///
+  /// - Throws: `CancellationError` when told to stop.
+  init(_ graph: Graph, countsRounds: Bool = false, on workers: Workers) throws {
+    let incoming = graph.isDirected ? graph.reversed(on: workers.quiet) : nil
+    self.init(graph, incoming: incoming, countsRounds: countsRounds) { peeled in
+      workers.onProgress?(peeled, graph.nodeCount)
+      return workers.shouldStop?() != true
+    }
+    if !isWhole { throw CancellationError() }
   }
 
   /// Takes those who left out of the rest, and lets those leave who have no more ties than the

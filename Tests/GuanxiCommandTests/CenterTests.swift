@@ -65,9 +65,14 @@ import Testing
     #expect(robustness[0] > robustness[1] && robustness[1] > 0)
     let svg = try String(contentsOf: guanxi.folder.appending(path: "r.svg"), encoding: .utf8)
     #expect(svg.contains("adaptive-degree") && svg.contains("percent of all people"))
-    let csv = try guanxi.run(run + ["--output-format", "csv"])
-    #expect(csv.output.hasPrefix("removed,random,adaptive-degree,betweenness\n0.0,1.0,1.0,1.0\n"))
-    #expect(csv.output.split(separator: "\n").count == 102)
+    let refused = try guanxi.run(run + ["--output-format", "csv"])
+    #expect(refused.status == 64 && refused.words.contains("--curve"))
+    let csv = try guanxi.run(run + ["--output-format", "csv", "--curve", "c.csv"])
+    #expect(csv.output.hasPrefix("rank,id,degree\n1,34,17.0\n"))
+    let curves = try String(contentsOf: guanxi.folder.appending(path: "c.csv"), encoding: .utf8)
+    #expect(curves.hasPrefix("removed,random,adaptive-degree,betweenness\n0.0,1.0,1.0,1.0\n"))
+    #expect(curves.split(separator: "\n").count == 102)
+    #expect(try guanxi("hubs", karate, "--curve", "c.csv").status == 64)
     let unknown = try guanxi("hubs", karate, "--remove", "adaptive")
     #expect(unknown.status == 64 && unknown.words.contains("adaptive-degree"))
   }
@@ -92,11 +97,35 @@ import Testing
     #expect(abs(gap - log(26.0 / 18)) < 1e-12)
     let errors = try #require(hubs["concentrationErrors"] as? [String: [String: Any]])
     #expect(errors["degree"]?["replicates"] as? Int == 20)
-    let loss = try guanxi.file("loss.csv", "1,-5\n")
-    let refused = try guanxi("hubs", net, "--amounts", loss)
-    #expect(refused.status == 2 && refused.words.contains("gross amounts"))
+    let loss = try guanxi.file("loss.csv", "1,-5\n2,15\n")
+    let lost = try object(
+      try guanxi(
+        "hubs", net, "--amounts", loss, "--groups", groups, "--output-format", "json"))
+    let losses = try #require(lost["losses"] as? [String: [String: Any]])
+    #expect(losses["amount"]?["loserShare"] as? Double == 0.25)
+    #expect(losses["amount"]?["expectedShortfall10"] as? Double == -5)
+    let together = try #require(lost["groupLosses"] as? [String: [String: Any]])
+    #expect(together["amount"]?["losers"] as? Int == 0)
+    #expect((lost["concentration"] as? [String: Any])?["amount"] == nil)
     let stranger = try guanxi("hubs", net, "--groups", try guanxi.file("g", "1 a\n7 b\n"))
     #expect(stranger.status == 2 && stranger.words.contains("g: line 2"))
+  }
+
+  @Test func wholeGroupsAreRemoved() throws {
+    let guanxi = try BuiltCommand()
+    defer { guanxi.cleanUp() }
+    let net = try guanxi.file("net.el", "1 2\n1 3\n2 3\n3 4\n4 5\n")
+    let groups = try guanxi.file("groups.csv", "id,scheme\n1,red\n4,blue\n2,red\n")
+    let result = try object(
+      try guanxi(
+        "hubs", net, "--groups", groups, "--remove", "groups", "--output-format", "json"))
+    let removal = try #require((result["removal"] as? [[String: Any]])?.first)
+    let steps = try #require(removal["groups"] as? [[String: Any]])
+    #expect(steps.map { $0["name"] as? String } == ["red", "blue"])
+    #expect(steps.map { $0["removed"] as? Int } == [2, 3])
+    #expect(steps.map { $0["largest"] as? Double } == [0.6, 0.2])
+    let refused = try guanxi("hubs", net, "--remove", "groups")
+    #expect(refused.status == 64 && refused.words.contains("--groups"))
   }
 
   /// A hub takes over from the sixth of ten windows on.

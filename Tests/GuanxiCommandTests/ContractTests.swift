@@ -40,6 +40,8 @@ import Testing
     let structure = try result("structure", karate, "--shuffles", "3")
     expectKeys("components largestComponent friendshipParadox layers richClub", in: structure)
     #expect(structure["components"] as? Int == 1 && structure["strongComponents"] == nil)
+    #expect(abs((structure["leadingEigenvalue"] as? Double ?? 0) - 6.725698) < 1e-6)
+    #expect(structure["trophicIncoherence"] == nil)
     expectKeys(
       "meanDegree meanFriendDegree meanNeighborDegree peopleWithFriends shareBelowMean"
         + " shareBelowMost", in: structure["friendshipParadox"])
@@ -49,6 +51,8 @@ import Testing
       "degree members ties density shuffledMean shuffledDeviation ratio", in: levels.first)
     let directed = try result("structure", karate, "--directed", "--shuffles", "0")
     #expect(directed["strongComponents"] as? Int == 34)
+    #expect(directed["trophicNodes"] as? Int == 34 && directed["leadingEigenvalue"] as? Int == 0)
+    #expect((directed["trophicIncoherence"] as? Double ?? 1) < 1)
   }
 
   @Test func hubs() throws {

@@ -56,4 +56,23 @@ import Testing
     let ranking = ordered.ranking(of: [2, 1, 2, 2])
     #expect(ranking.map { ordered[$0] } == ["b", "c", "d", "a"])
   }
+
+  @Test func theFirstOfARankingAreThoseOfTheWhole() {
+    var generator = KeyedGenerator(seed: 3)
+    var places = (0..<20_000).map { UInt32($0) }
+    generator.shuffle(&places)
+    let plain = Labels(counting: 20_000)
+    for labels in [plain, plain.ordered(by: NodeOrder(Column(places)))] {
+      for distinct in [1, 7, 1_000_000] {
+        let scores = (0..<20_000).map { _ in Double(generator.below(distinct)) }
+        for ordered in [scores, scores.sorted()] {
+          let whole = labels.ranking(of: ordered)
+          for count in [0, 1, 10, 500, 19_000, .max] {
+            #expect(labels.ranking(of: ordered, first: count) == Array(whole.prefix(count)))
+          }
+        }
+      }
+    }
+    #expect(Labels(counting: 0).ranking(of: [], first: 3).isEmpty)
+  }
 }

@@ -1,5 +1,6 @@
 import GuanxiCore
 import GuanxiHubs
+import Synchronization
 import TestSupport
 import Testing
 
@@ -95,6 +96,42 @@ import Testing
     } catch is CancellationError {}
   }
 
+  @Test func whatMemoryIsNeededGrowsWithTheNetwork() throws {
+    for isDirected in [false, true] {
+      let small = randomGraph(nodeCount: 100, ties: 300, isDirected: isDirected)
+      let large = randomGraph(nodeCount: 1_000, ties: 3_000, isDirected: isDirected)
+      for name in hubMeasures.names {
+        let measure = try hubMeasure(name)
+        guard let bytes = measure.memory(for: large, on: Workers(2)) else { continue }
+        // Scores at least.
+        #expect(bytes >= 8 * large.nodeCount, "\(name)")
+        #expect(bytes > measure.memory(for: small, on: Workers(2)) ?? .max, "\(name)")
+      }
+    }
+  }
+
+  @Test(arguments: ["pagerank", "eigenvector", "hits-hub", "katz", "coreness", "onion-layers"])
+  func longMeasuresTellHowFarTheyAre(name: String) throws {
+    // Peeling reports after a million nodes.
+    let graph =
+      name == "coreness" || name == "onion-layers"
+      ? Graph(edges: [(0, 1)], nodeCount: 1_100_000) : randomGraph(nodeCount: 500, ties: 2_000)
+    let reports = Reports()
+    var workers = Workers(2)
+    workers.onProgress = { reports.note($0, $1) }
+    _ = try hubMeasure(name).scores(of: graph, on: workers)
+    let seen = reports.seen
+    #expect(!seen.isEmpty && seen.allSatisfy { $0.done >= 0 && $0.done <= $0.total })
+  }
+
+  @Test func peelingStopsWhenToldTo() {
+    var workers = Workers(1)
+    workers.shouldStop = { true }
+    let graph = Graph(edges: [(0, 1)], nodeCount: 1_100_000)
+    #expect(throws: CancellationError.self) { try Coreness().scores(of: graph, on: workers) }
+    #expect(throws: CancellationError.self) { try OnionLayers().scores(of: graph, on: workers) }
+  }
+
   @Test func rankingPutsTheBestFirstAndTiesInOrder() throws {
     #expect(ranking(of: [1, 3, 2, 3, 0]) == [1, 3, 2, 0, 4])
     #expect(ranking(of: []).isEmpty)
@@ -103,4 +140,13 @@ import Testing
     #expect(hubs == ["34", "1", "33"])
     #expect(try network.graph.hubs(99, by: .pageRank()).count == 34)
   }
+}
+
+/// What a progress report said, from any thread.
+private final class Reports: Sendable {
+  private let lines = Mutex<[(done: Int, total: Int)]>([])
+
+  func note(_ done: Int, _ total: Int) { lines.withLock { $0.append((done, total)) } }
+
+  var seen: [(done: Int, total: Int)] { lines.withLock { $0 } }
 }

@@ -81,7 +81,8 @@ import Testing
   @Test(.enabled(if: TestFiles.data != nil, Comment(rawValue: TestFiles.dataIsAbsent)))
   func theCoauthorsOfHighEnergyPhysics() throws {
     let file = try #require(TestFiles.data).appending(path: "nethept/hep.txt.gz")
-    let network = try readNetwork(at: file.path(percentEncoded: false))
+    let network = try readNetwork(
+      at: file.path(percentEncoded: false), options: ReadingOptions(format: "counted"))
     let summary = try NetworkSummary(of: network)
     #expect(summary.rowsRead == 58_891 && summary.selfLoopsDropped == 39)
     #expect(summary.nodes == 15_233 && summary.edges == 31_376 && !summary.directed)

@@ -34,7 +34,7 @@ public struct HITSAuthority: HubMeasure {
   public func scores(of graph: Graph, on workers: Workers) throws -> [Double] {
     let options = Settling(name: Self.name, tolerance: tolerance, iterations: iterations)
     return try mutualScores(
-      IncomingSums(to: graph, on: workers), IncomingSums(along: graph), options, on: workers)
+      IncomingSums(to: graph, on: workers.quiet), IncomingSums(along: graph), options, on: workers)
   }
 }
 
@@ -64,7 +64,7 @@ public struct HITSHub: HubMeasure {
   public func scores(of graph: Graph, on workers: Workers) throws -> [Double] {
     let options = Settling(name: Self.name, tolerance: tolerance, iterations: iterations)
     return try mutualScores(
-      IncomingSums(along: graph), IncomingSums(to: graph, on: workers), options, on: workers)
+      IncomingSums(along: graph), IncomingSums(to: graph, on: workers.quiet), options, on: workers)
   }
 }
 
@@ -100,10 +100,10 @@ private func mutualScores(
   let vector =
     if into.lists.isDirected && into.lists.arcCount > 0 {
       try into.prefersNarrow
-        ? mutualVector(Float.self, into, out, options, on: workers.quiet)
-        : mutualVector(Double.self, into, out, options, on: workers.quiet)
+        ? mutualVector(Float.self, into, out, options, on: workers)
+        : mutualVector(Double.self, into, out, options, on: workers)
     } else {
-      try PerronVector(symmetric: into, options, on: workers.quiet).vector
+      try PerronVector(symmetric: into, options, on: workers).vector
     }
   let total = vector.reduce(0, +)
   return vector.map { $0 / total }
@@ -117,7 +117,7 @@ private func mutualVector<Entry: VectorEntry>(
   let others = Slots(repeating: 0.0, count: lists.nodeCount)
   let start = Slots(count: lists.nodeCount) { Entry(rounding: lists.degree(of: $0) > 0 ? 1 : 0) }
   return try LeadingPair(from: start, options, on: workers) {
-    try out.sums($0, into: others, on: workers)
-    try into.sums(others, into: $1, on: workers)
+    try out.sums($0, into: others, on: workers.quiet)
+    try into.sums(others, into: $1, on: workers.quiet)
   }.vector
 }

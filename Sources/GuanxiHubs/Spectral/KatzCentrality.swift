@@ -66,11 +66,11 @@ public struct KatzCentrality: HubMeasure {
   public func scores(of graph: Graph, on workers: Workers) throws -> [Double] {
     guard graph.nodeCount > 0 else { return [] }
     let alpha = try alpha ?? shareOfLargest(in: graph, on: workers)
-    let sums = IncomingSums(to: graph, on: workers)
+    let sums = IncomingSums(to: graph, on: workers.quiet)
     let scores =
       try sums.prefersNarrow
-      ? walks(Float.self, sums, alpha, on: workers.quiet)
-      : walks(Double.self, sums, alpha, on: workers.quiet)
+      ? walks(Float.self, sums, alpha, on: workers)
+      : walks(Double.self, sums, alpha, on: workers)
     let length =
       isNormalized ? scores.reduce(0) { $0 + $1 * $1 }.squareRoot() : 1
     return scores.map { $0 / length }
@@ -79,7 +79,8 @@ public struct KatzCentrality: HubMeasure {
   private func shareOfLargest(in graph: Graph, on workers: Workers) throws -> Double {
     // The eigenvalue of a symmetric matrix is as exact as the square of its vector.
     let eigenvalue = try largestEigenvalue(
-      of: graph, tolerance: graph.isDirected ? 1e-13 : 1e-9, iterations: iterations, on: workers)
+      of: graph, tolerance: graph.isDirected ? 1e-13 : 1e-9, iterations: iterations,
+      on: workers)
     return eigenvalue > 0 ? share / eigenvalue : share
   }
 
@@ -95,6 +96,8 @@ public struct KatzCentrality: HubMeasure {
   private func solvedWalks<Entry: VectorEntry>(
     _: Entry.Type, _ sums: IncomingSums, _ alpha: Double, on workers: Workers
   ) throws -> [Double] {
+    var progress = SettlingProgress(to: tolerance, on: workers)
+    let workers = workers.quiet
     let n = sums.lists.nodeCount
     var gradients = try ConjugateGradients<Entry>(
       from: Slots(repeating: 0, count: n), residuals: Slots(repeating: beta, count: n),
@@ -103,6 +106,7 @@ public struct KatzCentrality: HubMeasure {
     var total = 0.0
     while iteration == 0 || gradients.size > tolerance * total {
       try check(iteration, gradients.size / max(total, beta))
+      if iteration > 0 { progress.note(gradients.size / total) }
       let isPositive = try gradients.step(on: workers) { direction, products in
         try sums.forEach(direction, from: (), on: workers) { _, node, sum in
           products.base[node] = direction.base[node].wide - alpha * sum
@@ -122,6 +126,8 @@ public struct KatzCentrality: HubMeasure {
   private func addedWalks<Entry: VectorEntry>(
     _: Entry.Type, _ sums: IncomingSums, _ alpha: Double, on workers: Workers
   ) throws -> [Double] {
+    var progress = SettlingProgress(to: tolerance, on: workers)
+    let workers = workers.quiet
     let n = sums.lists.nodeCount
     let scores = Slots(repeating: 0.0, count: n)
     let residuals = Slots(repeating: beta, count: n)
@@ -131,6 +137,7 @@ public struct KatzCentrality: HubMeasure {
     var iteration = 0
     while change > tolerance * total {
       try check(iteration, change / total)
+      progress.note(change / total)
       (change, total) = (0, 0)
       let (old, new) = (given, next)
       try sums.forEach(old, from: (0.0, 0.0), on: workers) { value, node, sum in

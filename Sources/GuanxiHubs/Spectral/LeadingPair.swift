@@ -30,11 +30,14 @@ struct LeadingPair {
     from start: Slots<Entry>, _ options: Settling, on workers: Workers,
     multiply: (Slots<Entry>, Slots<Double>) throws -> Void
   ) throws {
+    var progress = SettlingProgress(to: options.tolerance, on: workers)
+    let workers = workers.quiet
     var search = try LeadingSearch(from: start, on: workers, multiply: multiply)
     var iteration = 1
     var miss = try search.miss(on: workers)
     while miss > options.tolerance {
       if iteration >= options.iterations { throw options.failure(after: iteration, miss) }
+      progress.note(miss)
       try search.improve(on: workers, multiply: multiply)
       miss = try search.miss(on: workers)
       iteration += 1
@@ -42,25 +45,6 @@ struct LeadingPair {
     (iterations, residual) = (iteration, miss)
     eigenvalue = search.eigenvalue
     vector = search.unitVector
-  }
-}
-
-/// When a repeated computation has settled.
-struct Settling {
-  /// What is computed, for messages.
-  var name: String
-  /// How much may still change.
-  var tolerance: Double
-  /// The largest number of steps.
-  var iterations: Int
-
-  func failure(
-    after iteration: Int, _ residual: Double,
-    remedy: String = "Allow more iterations or a larger tolerance."
-  ) -> ConvergenceError {
-    ConvergenceError(
-      measure: name, iterations: iteration, residual: residual, tolerance: tolerance,
-      remedy: remedy)
   }
 }
 

@@ -100,13 +100,15 @@ private struct NonBacktrackingPair {
     for node in graph.nodes where cycles.count(at: node) > 1 { vector[node] = 1 }
     let sums = IncomingSums(along: graph)
     try sums.prefersNarrow
-      ? settle(Float.self, sums, options, on: workers.quiet)
-      : settle(Double.self, sums, options, on: workers.quiet)
+      ? settle(Float.self, sums, options, on: workers)
+      : settle(Double.self, sums, options, on: workers)
   }
 
   private mutating func settle<Entry: VectorEntry>(
     _: Entry.Type, _ sums: IncomingSums, _ options: Settling, on workers: Workers
   ) throws {
+    // Each round starts its way anew, so only the last one is watched.
+    let quiet = workers.quiet
     let lists = sums.lists
     var own = options
     own.tolerance = max(1e-2, options.tolerance)
@@ -114,10 +116,11 @@ private struct NonBacktrackingPair {
     var inverse = 0.0
     var rounds = 0
     while true {
+      let watching = own.tolerance <= options.tolerance ? workers : quiet
       let start = Slots(count: lists.nodeCount) { Entry(rounding: vector[$0]) }
-      let pair = try LeadingPair(from: start, own, on: workers) { [inverse] vector, products in
+      let pair = try LeadingPair(from: start, own, on: watching) { [inverse] vector, products in
         try lists.withArcPointers { arcs in
-          try sums.forEach(vector, from: (), on: workers) { _, node, sum in
+          try sums.forEach(vector, from: (), on: quiet) { _, node, sum in
             let excess = Double(arcs.degree(of: node) &- 1) * inverse
             products.base[node] = sum - excess * vector.base[node].wide
           } combine: { _ in

@@ -87,25 +87,28 @@ public struct PageRank: HubMeasure {
       throw InputError("pagerank: there is no node \(node) to start from.")
     }
     guard graph.nodeCount > 0 else { return Ranks(scores: [], iterations: 0, residual: 0) }
-    let sums = IncomingSums(to: graph, isWeighted: isWeighted, on: workers)
+    let sums = IncomingSums(to: graph, isWeighted: isWeighted, on: workers.quiet)
     let isSymmetric = !graph.isDirected && sums.weights == nil
     if isSymmetric && tolerance > 0 && damping < 1 {
       return try sums.prefersNarrow
-        ? gradients(Float.self, sums, on: workers.quiet)
-        : gradients(Double.self, sums, on: workers.quiet)
+        ? gradients(Float.self, sums, on: workers)
+        : gradients(Double.self, sums, on: workers)
     }
-    return try steps(sums, of: graph, on: workers.quiet)
+    return try steps(sums, of: graph, on: workers)
   }
 
   private func gradients<Entry: VectorEntry>(
     _: Entry.Type, _ sums: IncomingSums, on workers: Workers
   ) throws -> Ranks {
+    var progress = SettlingProgress(to: tolerance, on: workers)
+    let workers = workers.quiet
     var gradients = try PageRankGradients<Entry>(
       sums, damping: damping,
       restarts: Restarts(starts: starts, count: sums.lists.nodeCount), on: workers)
     var iteration = 0
     while gradients.change > tolerance {
       try check(iteration, gradients.change)
+      progress.note(gradients.change)
       try gradients.step(on: workers)
       iteration += 1
     }
@@ -114,6 +117,9 @@ public struct PageRank: HubMeasure {
   }
 
   private func steps(_ sums: IncomingSums, of graph: Graph, on workers: Workers) throws -> Ranks {
+    var progress = SettlingProgress(to: tolerance, on: workers)
+    let report = workers.onProgress
+    let workers = workers.quiet
     let n = graph.nodeCount
     let strengths = sums.weights.map { _ in graph.outStrengths }
     let restarts = Restarts(starts: starts, count: n)
@@ -127,6 +133,7 @@ public struct PageRank: HubMeasure {
     while change > tolerance || tolerance == 0 {
       if iteration == iterations && tolerance == 0 { break }
       try check(iteration, change)
+      if tolerance == 0 { report?(iteration, iterations) } else { progress.note(change) }
       if sums.prefersNarrow && (change < Self.narrowChange || tolerance > 0) {
         if var shares = narrow {
           change = try steps.next(&shares, on: workers)

@@ -15,8 +15,7 @@ struct PerronVector {
   ///
   /// - Throws: `ConvergenceError`, or `CancellationError` when told to stop.
   init(of graph: Graph, _ options: Settling, on workers: Workers) throws {
-    let sums = IncomingSums(to: graph, on: workers)
-    let workers = workers.quiet
+    let sums = IncomingSums(to: graph, on: workers.quiet)
     if graph.isDirected {
       try self.init(repeating: sums, options, on: workers)
     } else {
@@ -42,7 +41,7 @@ struct PerronVector {
       Entry(rounding: lists.degree(of: node) > 0 || lists.arcCount == 0 ? 1 : 0)
     }
     let pair = try LeadingPair(from: start, options, on: workers) {
-      try sums.sums($0, into: $1, on: workers)
+      try sums.sums($0, into: $1, on: workers.quiet)
     }
     (vector, eigenvalue) = (pair.vector, pair.eigenvalue)
     (iterations, residual) = (pair.iterations, pair.residual)
@@ -51,6 +50,8 @@ struct PerronVector {
   /// Repeats *x* ← (*A*ᵀ + *I*) *x* / ‖…‖ from equal entries: adding *I* keeps graphs whose cycles
   /// all have lengths with a common divisor from swinging.
   private init(repeating sums: IncomingSums, _ options: Settling, on workers: Workers) throws {
+    var progress = SettlingProgress(to: options.tolerance, on: workers)
+    let workers = workers.quiet
     let n = sums.lists.nodeCount
     let x = Slots(repeating: 1 / Double(max(1, n)).squareRoot(), count: n)
     let y = Slots(repeating: 0.0, count: n)
@@ -85,6 +86,7 @@ struct PerronVector {
       }
       change = changes.squareRoot()
       if change <= options.tolerance { break }
+      progress.note(change)
       if iteration >= options.iterations {
         throw options.failure(
           after: iteration, change,

@@ -22,8 +22,8 @@ public struct TrophicLevels: Sendable, Equatable {
   init(
     of graph: Graph, isWeighted: Bool, _ options: Settling, on workers: Workers
   ) throws {
-    let components = Components(of: graph, on: workers)
-    let solution = try Self.solve(graph, isWeighted, options, on: workers.quiet)
+    let components = Components(of: graph, on: workers.quiet)
+    let solution = try Self.solve(graph, isWeighted, options, on: workers)
     (iterations, residual) = (solution.iterations, solution.residual)
     var lowest = [Double](repeating: .infinity, count: components.count)
     for (node, level) in solution.levels.enumerated() {
@@ -51,6 +51,8 @@ public struct TrophicLevels: Sendable, Equatable {
   private static func solve(
     _ graph: Graph, _ isWeighted: Bool, _ options: Settling, on workers: Workers
   ) throws -> (levels: [Double], iterations: Int, residual: Double) {
+    var progress = SettlingProgress(to: options.tolerance, on: workers)
+    let workers = workers.quiet
     let n = graph.nodeCount
     guard graph.isDirected, graph.arcCount > 0 else {
       return ([Double](repeating: 0, count: n), 0, 0)
@@ -71,6 +73,7 @@ public struct TrophicLevels: Sendable, Equatable {
     func residual() -> Double { wanted > 0 ? gradients.squares.squareRoot() / wanted : 0 }
     while residual() > options.tolerance {
       if iteration >= options.iterations { throw options.failure(after: iteration, residual()) }
+      progress.note(residual())
       let isPositive = try gradients.step(on: workers) { levels, products in
         try into.sums(levels, into: products, on: workers)
         try out.forEach(levels, from: (), on: workers) { _, node, sum in
