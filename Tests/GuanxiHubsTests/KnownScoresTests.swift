@@ -10,7 +10,7 @@ import Testing
 ///
 /// networkx 3.6.1: degree, closeness_centrality, harmonic_centrality, core_number (of
 /// to_undirected()) and clustering, loops removed. igraph 1.0.0: pagerank(damping=0.85),
-/// betweenness(), constraint() (NaN as 0) and authority_score(scale=False) divided by its sum.
+/// pagerank(weights=…), betweenness(), constraint() (NaN as 0) and authority_score(scale=False) divided by its sum.
 /// scipy 1.17.1: sparse.linalg.eigsh(A, k=1, which='LA', tol=1e-14) of length 1 for eigenvector.
 struct KnownScores: CustomTestStringConvertible, Sendable {
   let network: String
@@ -132,6 +132,49 @@ struct KnownScores: CustomTestStringConvertible, Sendable {
     .init(
       "ca-hepth", "betweenness", "44262 30744 19615 43226 1441", 1155825.224883719,
       814129.4757577997, 184481319.99999925, 32651900672386.383),
+    // email-eu-core
+    .init("email-eu-core", "degree", "160 121 107 62 86", 544, 354, 49_858, 6_061_314),
+    .init(
+      "email-eu-core", "pagerank", "160 62 86 107 121", 0.007496148774371962, 0.005231390778919511,
+      1.0000000000000018, 0.0018048671440515404),
+    .init(
+      "email-eu-core", "betweenness", "160 86 5 121 62", 72626.49703228383, 24682.977454140935,
+      1309742.0000000002, 15883850098.903337),
+    .init(
+      "email-eu-core", "closeness", "160 62 107 434 121", 0.4496688397114823, 0.42761501763646054,
+      303.6446811757131, 97.39398008060957),
+    .init(
+      "email-eu-core", "harmonic", "160 62 107 121 434", 505.7499999999996, 473.2499999999996,
+      325174.32857142866, 112161453.57225603),
+    .init("email-eu-core", "coreness", "16 17 21 28 41", 34, 34, 17_148, 420_176),
+    .init(
+      "email-eu-core", "hits-authority", "160 107 62 434 121", 0.007148241326019863,
+      0.006409900689870114, 1.0000000000000022, 0.002510321225383885),
+    .init(
+      "email-eu-core", "constraint", "449 463 524 561 578", 1, 1, 197.3862722839546,
+      119.77008539658152),
+    // ucsocial
+    .init("ucsocial", "degree", "103 32 105 400 9", 339, 290, 40_592, 3_274_270),
+    .init(
+      "ucsocial", "pagerank", "32 42 638 372 400", 0.005995636302973803, 0.0045404945877516945,
+      0.9999999999999992, 0.0012427110881948048),
+    .init(
+      "ucsocial", "pagerank:weighted=true", "32 323 372 103 1624", 0.006853678189193117,
+      0.0055421489615871435, 0.999999999999999, 0.001603887720180324),
+    .init(
+      "ucsocial", "betweenness", "32 42 400 105 103", 148225.36000182273, 107455.74376600215,
+      5411231.999999986, 196817176373.64053),
+    .init(
+      "ucsocial", "closeness", "32 42 372 598 105", 0.31788579872505657, 0.30305942259404445,
+      412.86339610698946, 93.46543900432788),
+    .init(
+      "ucsocial", "harmonic", "32 42 372 598 638", 667.6166666666678, 635.133333333333,
+      827608.4297618964, 377017439.439899),
+    .init("ucsocial", "coreness", "3 6 8 9 12", 20, 20, 14_749, 200_523),
+    .init(
+      "ucsocial", "hits-authority", "598 32 638 840 713", 0.00592001214010336, 0.004206635714023989,
+      1.0000000000000018, 0.0014362731108186876),
+    .init("ucsocial", "constraint", "4 5 16 24 28", 1, 1, 688.4178575623829, 495.5092778554938),
   ]
 }
 
