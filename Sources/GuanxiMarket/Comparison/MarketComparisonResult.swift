@@ -112,6 +112,10 @@ public struct MarketComparisonResult: Sendable, Encodable {
     var warnings = parities.filter { $0.parameter != nil && !$0.isMet }.map {
       "\($0.arm): parity was not met, \($0.reached) instead of \($0.target)."
     }
+    warnings += parities.filter { $0.after == 0 }.map {
+      "\($0.arm): parity turned \($0.parameter ?? "") off, because the rest alone reaches the first"
+        + " arm; use another parity."
+    }
     let harms = ["totalHarmPerHead", "totalHarmPerPurchase", "totalHarmPerSurplus"].compactMap {
       name in winners.first { $0.metric == name }
     }
