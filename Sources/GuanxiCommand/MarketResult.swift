@@ -89,7 +89,7 @@ extension MarketResult {
     let columns = [
       ("promotionsSeenPerPersonDay", "seen a day"), ("audienceShare", "audience"),
       ("purchasesPer1000Per30Days", "purchases"), ("badShare", "bad"),
-      ("surplusPerHead", "surplus"), ("channelTrust", "trust"), ("credibility", "credibility"),
+      ("surplusPerHead", "surplus"), ("channelTrust", "trust"), ("credibilityOverdraft", "overdraft"),
       ("activeAgentsShare", "agents"), ("joins", "joins"), ("exits", "exits"),
       ("maskingGap", "masking gap"), ("topSchemesShare", "top schemes"),
     ]
