@@ -32,14 +32,17 @@ struct Compare: AsyncParsableCommand {
   var items: [String]
 
   @Option(
-    help: "What is made equal between scenarios: throughput, attention, budget or none.")
-  var parity = MarketParity.throughput
+    help: """
+      What is made equal between scenarios: throughput, attention, budget or none. (default: \
+      throughput)
+      """)
+  var parity: MarketParity?
 
   @Option(
     help: ArgumentHelp(
       "Replicates in a row that share a network; intervals then rest on networks.",
       valueName: "count"))
-  var perNetwork = 1
+  var perNetwork: Int?
 
   @Option(
     help: ArgumentHelp(
@@ -93,7 +96,7 @@ struct Compare: AsyncParsableCommand {
     if let replicates, !(2...1_000_000).contains(replicates) {
       throw ValidationError("--replicates must be in 2...1000000, not \(replicates).")
     }
-    if !(1...1_000).contains(perNetwork) {
+    if let perNetwork, !(1...1_000).contains(perNetwork) {
       throw ValidationError("--per-network must be in 1...1000, not \(perNetwork).")
     }
     try drawing.check(against: output)
@@ -105,16 +108,36 @@ struct Compare: AsyncParsableCommand {
 
   func run() async throws {
     guard !CompareMarkets.isMeant(by: items) else {
-      guard drawing.figure == nil else {
-        throw ValidationError("--figure draws comparisons on a network, not of scenarios.")
-      }
+      try refuse(structureOptions, for: "comparisons on a network, not of scenarios")
       return try CompareMarkets(
-        names: items, replicates: replicates ?? 20, perNetwork: perNetwork, parity: parity,
+        names: items, replicates: replicates ?? 20, perNetwork: perNetwork ?? 1,
+        parity: parity ?? .throughput,
         changes: changes, network: network, reading: reading, seed: seedOption.seed,
         threading: threading, output: output
       ).run()
     }
+    try refuse(scenarioOptions, for: "comparisons of scenarios, not on a network")
     try await compareStructures(on: items[0])
+  }
+
+  /// Options given that only one of the two kinds of comparison has.
+  private var structureOptions: [String] {
+    [
+      (drawing.figure != nil, "--figure"), (model != Compare.standardModel, "--model"),
+      (from != nil, "--from"), (entrancePersuasion != 1, "--entrance-persuasion"),
+      (explain, "--explain"),
+    ].filter(\.0).map(\.1)
+  }
+
+  private var scenarioOptions: [String] {
+    [
+      (parity != nil, "--parity"), (perNetwork != nil, "--per-network"),
+      (network != nil, "--network"), (changes.changesAnything, "--size, --people, --days or --set"),
+    ].filter(\.0).map(\.1)
+  }
+
+  private func refuse(_ given: [String], for use: String) throws {
+    if let first = given.first { throw ValidationError("\(first) is for \(use).") }
   }
 
   /// Relationship chains and a central entrance on one network.

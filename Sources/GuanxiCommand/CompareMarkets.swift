@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import GuanxiKit
 
 /// The comparison of scenarios that `compare` makes when it is given some.
@@ -17,7 +18,9 @@ struct CompareMarkets {
   /// Whether the arguments of `compare` name scenarios, and not a network.
   static func isMeant(by items: [String]) -> Bool {
     if items.count > 1 { return true }
-    guard let item = items.first?.split(separator: "+").first.map(String.init) else { return false }
+    guard let item = items.first?.split(separator: /\+(?=[a-z])/).first.map(String.init) else {
+      return false
+    }
     let isFile = ["yaml", "yml", "json"].contains { item.lowercased().hasSuffix("." + $0) }
     return isFile || (try? scenarioPreset(item)) != nil
   }
@@ -43,10 +46,18 @@ struct CompareMarkets {
     var workers = threading.workers(progress)
     workers.shouldStop = { Interrupt.shouldStop }
     if parity != .none { progress.prepare("solving for \(parity.rawValue) parity") }
-    let result = try Interrupt.gracefully { try comparison.run(on: workers) }
+    let result: MarketComparisonResult
+    do {
+      result = try Interrupt.gracefully { try comparison.run(on: workers) }
+    } catch is CancellationError {
+      progress.clear()
+      say("interrupted while parity was solved: nothing was compared.")
+      throw ExitCode(ExitStatus.interrupted)
+    }
     progress.clear()
     let report = MarketComparisonReport(
-      result: result, scenario: arms[0].scenario, seed: seed, network: network)
+      result: result, scenario: arms[0].scenario, seed: seed, network: network,
+      perNetwork: perNetwork)
     if result.replicates < replicates {
       say("interrupted: \(result.replicates) of \(replicates) replicates were done.")
     }
@@ -61,7 +72,10 @@ extension CompareMarkets {
   /// The scenario of an argument: a preset or a file, and changes after plus signs, each a
   /// `key=value` or one more measure of governance.
   static func arm(_ text: String, _ changes: ScenarioChanges) throws -> MarketArm {
-    let parts = text.split(separator: "+").map(String.init)
+    // A plus sign before a letter begins a change; one in 1e+3 does not, nor one in a file's name.
+    let isFile = FileManager.default.fileExists(atPath: text)
+    let parts =
+      isFile ? [text] : text.split(separator: /\+(?=[a-z])/).map(String.init)
     var scenario = try ScenarioFile(named: parts.first ?? "").scenario
     try changes.apply(to: &scenario)
     for part in parts.dropFirst() {

@@ -6,21 +6,26 @@ struct MarketComparisonReport: Encodable {
   let scenario: Scenario
   let seed: UInt64
   let network: String?
+  let perNetwork: Int
 
-  private enum CodingKeys: CodingKey { case seed, network, people, days, isPartial, manifests }
+  private enum CodingKeys: CodingKey {
+    case seed, network, people, days, isPartial, manifests, perNetwork, engineVersion
+  }
 
   func encode(to encoder: any Encoder) throws {
     try result.encode(to: encoder)
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(seed, forKey: .seed)
     try container.encodeIfPresent(network, forKey: .network)
+    try container.encode(perNetwork, forKey: .perNetwork)
+    try container.encode(programVersion, forKey: .engineVersion)
     try container.encode(Int(scenario.network.people), forKey: .people)
     try container.encode(Int(scenario.run.days), forKey: .days)
     try container.encode(result.replicates < result.requestedReplicates, forKey: .isPartial)
     try container.encode(
       Dictionary(
         uniqueKeysWithValues: result.scenarios.map {
-          ($0.name, ArmManifest(scenario: $0.scenario, hash: $0.scenario.hash))
+          ($0.name, ArmManifest(scenario: $0.scenario.resolved, hash: $0.scenario.hash))
         }), forKey: .manifests)
   }
 
@@ -41,7 +46,7 @@ struct MarketComparisonReport: Encodable {
         + " \(grouped(Int(scenario.network.people))) people, \(grouped(Int(scenario.run.days))) days,"
         + " \(grouped(result.replicates)) paired replicates, seed \(seed)\nparity:"
         + " \(result.parity.mode.rawValue) — \(result.parity.meaning)",
-      columns: ["who does best", "arm", "next", "wins", "p"])
+      columns: ["who does best", "arm", "next", "wins", "p (Holm)"])
     table.digits = 3
     for name in MarketComparisonReport.verdicts {
       guard let winner = result.winners.first(where: { $0.metric == name }),
@@ -49,7 +54,7 @@ struct MarketComparisonReport: Encodable {
       else { continue }
       table.append([
         .text(metric.title), .text(winner.arm), .text(winner.runnerUp),
-        .text("\(Int((100 * winner.share).rounded()))% of replicates"), pValue(winner.pValue),
+        .text("\(Int((100 * winner.share).rounded()))% of replicates"), pValue(winner.pValueHolm),
       ])
     }
     return table
@@ -93,6 +98,9 @@ struct MarketComparisonReport: Encodable {
         $0.metric == metric.name && $0.arms.last == arm
       })
     else { return .none }
+    guard difference.pairs > 1 else {
+      return .text(readableNumber(difference.value, digits: 3))
+    }
     let half = (difference.interval95[1] - difference.interval95[0]) / 2
     let star = difference.pValueHolm < 0.05 ? " *" : ""
     let sign = difference.value > 0 ? "+" : ""

@@ -32,7 +32,7 @@ struct MarketGroup {
       "purchases",
       [
         "conversion", "purchasesPer1000Per30Days", "purchasesLateToEarly", "badShare",
-        "complaintsPer1000", "refundShare",
+        "complaintsPer1000", "refundShare", "repeatVictims",
       ]
     ),
     (
@@ -43,7 +43,7 @@ struct MarketGroup {
         "totalSurplus",
       ]
     ),
-    ("trust", ["channelTrust", "credibilityOverdraft", "insolventSellers"]),
+    ("trust", ["channelTrust", "credibilityOverdraft", "creditUsed", "insolventSellers"]),
     (
       "sellers",
       [
@@ -54,7 +54,8 @@ struct MarketGroup {
     (
       "schemes",
       [
-        "agentsEver", "agentsPeak", "losers", "medianAgentNet", "worstTenthAgentNet",
+        "agentsEver", "agentsPeak", "losers", "losersWithTime", "medianAgentNet",
+        "worstTenthAgentNet",
         "commissionTop1Percent", "recruitFundedShare", "strandedPerHead",
       ]
     ),

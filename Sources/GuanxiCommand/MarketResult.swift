@@ -89,7 +89,8 @@ extension MarketResult {
     let columns = [
       ("promotionsSeenPerPersonDay", "seen a day"), ("audienceShare", "audience"),
       ("purchasesPer1000Per30Days", "purchases"), ("badShare", "bad"),
-      ("surplusPerHead", "surplus"), ("channelTrust", "trust"), ("credibilityOverdraft", "overdraft"),
+      ("surplusPerHead", "surplus"), ("channelTrust", "trust"),
+      ("credibilityOverdraft", "overdraft"),
       ("activeAgentsShare", "agents"), ("joins", "joins"), ("exits", "exits"),
       ("maskingGap", "masking gap"), ("topSchemesShare", "top schemes"),
     ]

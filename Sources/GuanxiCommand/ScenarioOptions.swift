@@ -32,6 +32,9 @@ struct ScenarioChanges: ParsableArguments {
   /// Whether they say who is there.
   var changesPeople: Bool { size != nil || people != nil || meanDegree != nil }
 
+  /// Whether they say anything.
+  var changesAnything: Bool { changesPeople || days != nil || !assignments.isEmpty }
+
   /// Changes a scenario.
   ///
   /// - Throws: `ScenarioError` or `ChoiceError` for what does not exist or is out of range.

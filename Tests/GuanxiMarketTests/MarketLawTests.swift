@@ -33,6 +33,10 @@ func randomScenario(_ seed: Int) throws -> Scenario {
   scenario.entrance.share = [0, 0.5, 1][generator.below(3)]
   scenario.entrance.visits = generator.uniform()
   scenario.schemes.buyBack = [0, 0.9][generator.below(2)]
+  for _ in 0..<generator.below(4) {
+    scenario.governance.append(
+      governanceMeasures.names[generator.below(governanceMeasures.names.count)])
+  }
   scenario.plan = commissionPlans.names[generator.below(commissionPlans.names.count)]
   return scenario
 }

@@ -26,12 +26,12 @@ import Testing
 
   @Test func credibilityIsStrengthTimesTrustOfThoseWhoLook() throws {
     let columns = TieColumns(ties)
-    #expect(abs(trust.credibility(columns, 0, 0).overdraft) < 1e-9)
+    #expect(abs(trust.credibility(columns, 0, 0).creditUsed) < 1e-9)
     let slot = try #require(ties.slot(0, 1))
     trust.add(columns, slot, 0, bad: 4)
-    #expect(abs(trust.credibility(columns, 0, 0).overdraft - 0.5) < 1e-6)
+    #expect(abs(trust.credibility(columns, 0, 0).creditUsed - 0.5) < 1e-6)
     columns.mark[slot] |= Ties.Mark.muted
-    #expect(trust.credibility(columns, 0, 0).overdraft == 1)
+    #expect(trust.credibility(columns, 0, 0).creditUsed == 1)
   }
 }
 

@@ -44,7 +44,7 @@ func seconds(_ nanoseconds: UInt64) -> String { String(format: "%.2f", Double(na
 func peakMemory() -> Double {
   var usage = rusage()
   #if os(Linux)
-    getrusage(RUSAGE_SELF, &usage)
+    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
     return Double(usage.ru_maxrss) * 1_024 / 1e9
   #else
     getrusage(RUSAGE_SELF, &usage)

@@ -35,7 +35,9 @@ public enum MarketParity: String, Sendable, CaseIterable, Encodable {
     case .throughput:
       "visits to the entrance are tuned until, without schemes and governance, as much is bought in"
         + " the first 28 days as in the first arm"
-    case .budget: "the intensity of governance is tuned until it costs as much as in the first arm"
+    case .budget:
+      "the intensity of audits, reviews and removals is tuned until governance costs the platform as"
+        + " much as in the first arm"
     }
   }
 }

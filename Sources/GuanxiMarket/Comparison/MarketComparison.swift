@@ -39,7 +39,8 @@ public struct MarketComparison: Sendable {
   /// - Parameter workers: Threads; their number does not change anything.
   /// - Returns: Every number with its interval. If `workers` is told to stop, the replicates up to
   ///   the first that did not run.
-  /// - Throws: `ScenarioError` for arms that cannot be paired, `InvariantError` when books break.
+  /// - Throws: `CancellationError` if it is told to stop while parity is solved, `ScenarioError` for
+  ///   arms that cannot be paired, `InvariantError` when books break.
   public func run(on workers: Workers = .all) throws -> MarketComparisonResult {
     try check()
     let worlds = (replicates + max(1, replicatesPerWorld) - 1) / max(1, replicatesPerWorld)
@@ -47,6 +48,7 @@ public struct MarketComparison: Sendable {
     let solver = ParitySolver(
       mode: parity, seed: seed, networks: drawn, workers: workers)
     let (tuned, parities) = try solver.tuned(arms)
+    let stop = workers.shouldStop
     let runs = workers.map(replicates) { replicate in
       Result {
         let world = replicate / max(1, replicatesPerWorld)
@@ -54,12 +56,17 @@ public struct MarketComparison: Sendable {
         let network =
           world < drawn.count ? drawn[world] : try network(replicate: world, Workers(1))
         return try tuned.map { arm in
-          try Market(arm.scenario, on: network, keys: keys, workers: Workers(1)).run()
+          let market = try Market(arm.scenario, on: network, keys: keys, workers: Workers(1))
+          return try market.run(shouldStop: { stop?() ?? false })
         }
       }
     }
+    // A replicate that was stopped on its way does not count.
+    let done = try runs.map { try $0.get() }.prefix { run in
+      zip(run, tuned).allSatisfy { Double($0.days) == $1.scenario.run.days }
+    }
     return MarketComparisonResult(
-      arms: tuned, runs: try runs.map { try $0.get() }, perWorld: max(1, replicatesPerWorld),
+      arms: tuned, runs: Array(done), perWorld: max(1, replicatesPerWorld),
       parity: parity, parities: parities, requested: replicates)
   }
 
@@ -73,6 +80,14 @@ public struct MarketComparison: Sendable {
   private func check() throws {
     guard let first = arms.first, arms.count > 1 else {
       throw ScenarioError("A comparison needs two scenarios or more.")
+    }
+    guard replicates > max(1, replicatesPerWorld) else {
+      throw ScenarioError(
+        "\(replicates) replicates with \(replicatesPerWorld) a network are one network: intervals"
+          + " need two.")
+    }
+    guard arms.allSatisfy({ $0.scenario.network.source == first.scenario.network.source }) else {
+      throw ScenarioError("Arms of a comparison need the same network.source.")
     }
     for arm in arms.dropFirst() {
       for parameter in Scenario.parameters where parameter.isShared {
@@ -99,7 +114,8 @@ extension ScenarioParameter {
     [
       "run.days", "recruitment.pool", "recruitment.gullible", "sellers.share",
       "sellers.opportunists", "sellers.honestQuality", "sellers.opportunistQuality",
-      "sellers.qualitySpread", "sellers.priceSpread",
+      "sellers.qualitySpread", "sellers.priceSpread", "sellers.honestCost",
+      "sellers.opportunistCost",
     ].contains(key) || key.hasPrefix("network.") || key.hasPrefix("needs.")
   }
 }

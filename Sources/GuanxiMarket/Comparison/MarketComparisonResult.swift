@@ -76,8 +76,9 @@ public struct MarketComparisonResult: Sendable, Encodable {
     public let runnerUp: String
     /// The share of replicates in which the winner beats the next best.
     public let share: Double
-    /// The two-sided p value of their paired difference.
-    public let pValue: Double
+    /// The two-sided p value of their paired difference, times the number of pairs of arms, after
+    /// Holm's correction for all numbers.
+    public let pValueHolm: Double
   }
 
   /// What was made equal.
@@ -109,8 +110,9 @@ public struct MarketComparisonResult: Sendable, Encodable {
   }
 
   private static func warnings(_ parities: [ParityResult], _ winners: [Winner]) -> [String] {
-    var warnings = parities.filter { $0.parameter != nil && !$0.isMet }.map {
-      "\($0.arm): parity was not met, \($0.reached) instead of \($0.target)."
+    var warnings = parities.filter { !$0.isMet }.map {
+      "\($0.arm): parity was not met, \($0.reached) instead of \($0.target)"
+        + ($0.parameter == nil ? "; it has nothing to tune, so name it first." : ".")
     }
     warnings += parities.filter { $0.after == 0 }.map {
       "\($0.arm): parity turned \($0.parameter ?? "") off, because the rest alone reaches the first"
@@ -139,16 +141,16 @@ public struct MarketComparisonResult: Sendable, Encodable {
     }
 
     /// One number a network: the mean over the replicates that share it.
-    func worldMeans(_ values: [Double]) -> [Double] {
-      guard perWorld > 1 else { return values }
-      return stride(from: 0, to: values.count, by: perWorld).map { first in
-        let world = values[first..<min(values.count, first + perWorld)]
-        return world.reduce(0, +) / Double(world.count)
+    func worldMeans(_ values: [Double?]) -> [Double] {
+      stride(from: 0, to: values.count, by: perWorld).compactMap { first in
+        let world = values[first..<min(values.count, first + perWorld)].compactMap { $0 }
+        return world.isEmpty ? nil : world.reduce(0, +) / Double(world.count)
       }
     }
 
     /// One-way analysis of variance: the share between networks.
-    func varianceBetweenWorlds(_ values: [Double]) -> Double? {
+    func varianceBetweenWorlds(_ pairs: [Double?]) -> Double? {
+      let values = pairs.compactMap { $0 }
       let means = worldMeans(values)
       guard perWorld > 1, means.count > 1, values.count == means.count * perWorld else {
         return nil
@@ -171,8 +173,8 @@ public struct MarketComparisonResult: Sendable, Encodable {
     func estimates(_ arm: Int) -> [String: Estimate] {
       var estimates: [String: Estimate] = [:]
       for (index, metric) in marketMetrics.enumerated() where !metric.isEvent {
-        let values = column(index, arm).compactMap { $0 }
-        if !values.isEmpty { estimates[metric.name] = Estimate(worldMeans(values)) }
+        let means = worldMeans(column(index, arm))
+        if !means.isEmpty { estimates[metric.name] = Estimate(means) }
       }
       return estimates
     }
@@ -193,13 +195,13 @@ public struct MarketComparisonResult: Sendable, Encodable {
       return collapses
     }
 
-    /// Pairs of the same number in two arms; an event that did not happen counts with the last day.
-    func pairs(_ metric: Int, _ first: Int, _ second: Int) -> [(Double, Double)] {
-      runs.compactMap { run in
+    /// Indexed by replicate: what one number is more in the second of two arms; an event that did not happen counts with the last day.
+    func differences(_ metric: Int, _ first: Int, _ second: Int) -> [Double?] {
+      runs.map { run in
         guard let a = value(run[first], metric), let b = value(run[second], metric) else {
           return nil
         }
-        return (a, b)
+        return b - a
       }
     }
 
@@ -211,17 +213,17 @@ public struct MarketComparisonResult: Sendable, Encodable {
       var drafts: [Draft] = []
       for arm in 1..<max(1, arms) {
         for metric in marketMetrics.indices {
-          let pairs = pairs(metric, 0, arm)
-          guard !pairs.isEmpty else { continue }
-          let values = pairs.map { $0.1 - $0.0 }
-          let means = worldMeans(values)
+          let pairs = differences(metric, 0, arm)
+          let values = pairs.compactMap { $0 }
+          guard !values.isEmpty else { continue }
+          let means = worldMeans(pairs)
           let estimate = Estimate(means)
           let larger = values.reduce(0) { $0 + ($1 > 0 ? 1 : 0) }
           drafts.append(
             Draft(
               metric: metric, arm: arm, estimate: estimate, p: pairedP(estimate, means.count),
               shareLarger: Double(larger) / Double(values.count), pairs: values.count,
-              between: varianceBetweenWorlds(values)))
+              between: varianceBetweenWorlds(pairs)))
         }
       }
       return zip(drafts, holm(drafts.map(\.p))).map { draft, holm in
@@ -246,23 +248,31 @@ public struct MarketComparisonResult: Sendable, Encodable {
     }
 
     func winners(_ names: [String]) -> [Winner] {
-      marketMetrics.indices.compactMap { metric in
+      let drafts: [Winner] = marketMetrics.indices.compactMap { metric in
         let direction = marketMetrics[metric].direction
         guard direction != .neither, arms > 1 else { return nil }
         let sign = direction == .moreIsBetter ? 1.0 : -1.0
         let means: [(mean: Double, arm: Int)] = (0..<arms).compactMap { arm in
-          let values = column(metric, arm).compactMap { $0 }
+          let values = worldMeans(column(metric, arm))
           return values.isEmpty ? nil : (sign * values.reduce(0, +) / Double(values.count), arm)
         }
         let ranked = means.sorted { ($1.mean, $0.arm) < ($0.mean, $1.arm) }
         guard ranked.count > 1, ranked[0].mean > ranked[1].mean else { return nil }
-        let pairs = pairs(metric, ranked[1].arm, ranked[0].arm)
-        let differences = worldMeans(pairs.map { $0.1 - $0.0 })
-        let wins = pairs.reduce(0) { $0 + (sign * ($1.1 - $1.0) > 0 ? 1 : 0) }
+        let pairs = differences(metric, ranked[1].arm, ranked[0].arm)
+        let values = pairs.compactMap { $0 }
+        let wins = values.reduce(0) { $0 + (sign * $1 > 0 ? 1 : 0) }
+        let paired = worldMeans(pairs)
+        // The pair was chosen by the same numbers: as if all pairs had been tested.
+        let p = min(1, pairedP(Estimate(paired), paired.count) * Double(arms * (arms - 1) / 2))
         return Winner(
           metric: marketMetrics[metric].name, arm: names[ranked[0].arm],
-          runnerUp: names[ranked[1].arm], share: ratio(Double(wins), Double(pairs.count)),
-          pValue: pairedP(Estimate(differences), differences.count))
+          runnerUp: names[ranked[1].arm], share: ratio(Double(wins), Double(values.count)),
+          pValueHolm: p)
+      }
+      return zip(drafts, holm(drafts.map(\.pValueHolm))).map { draft, holm in
+        Winner(
+          metric: draft.metric, arm: draft.arm, runnerUp: draft.runnerUp, share: draft.share,
+          pValueHolm: holm)
       }
     }
   }
@@ -270,7 +280,8 @@ public struct MarketComparisonResult: Sendable, Encodable {
 
 /// The two-sided p value of a mean difference.
 private func pairedP(_ difference: Estimate, _ count: Int) -> Double {
-  guard count > 1, difference.standardError > 0 else { return difference.value == 0 ? 1 : 0 }
+  guard count > 1 else { return 1 }
+  guard difference.standardError > 0 else { return difference.value == 0 ? 1 : 0 }
   return StudentT(degreesOfFreedom: Double(count - 1))
     .twoSidedP(difference.value / difference.standardError)
 }

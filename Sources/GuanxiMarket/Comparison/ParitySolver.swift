@@ -18,6 +18,10 @@ struct ParitySolver: Sendable {
   func tuned(_ arms: [MarketArm]) throws -> (arms: [MarketArm], results: [ParityResult]) {
     guard mode != .none, let first = arms.first else { return (arms, []) }
     let target = try measure(first.scenario)
+    guard mode != .budget || target > 0 else {
+      throw ScenarioError(
+        "Governance costs nothing in \(first.name): budget parity needs a first arm where it does.")
+    }
     var tuned = arms
     var results: [ParityResult] = []
     for index in arms.indices.dropFirst() {
@@ -33,7 +37,10 @@ struct ParitySolver: Sendable {
     switch mode {
     case .none: nil
     case .attention, .throughput: scenario.entrance.share > 0 ? "entrance.visits" : nil
-    case .budget: scenario.governance.isEmpty ? nil : "run.intensity"
+    case .budget:
+      scenario.governance.contains { text in
+        (try? governanceMeasure(text)).map { type(of: $0).growsWithIntensity } ?? false
+      } ? "run.intensity" : nil
     }
   }
 
@@ -102,17 +109,19 @@ struct ParitySolver: Sendable {
     let pilots = networks
     let seed = seed
     let mode = mode
+    let stop = workers.shouldStop
     let values = workers.steady.map(pilots.count) { [scenario] pilot in
       Result {
         let market = try Market(
           scenario, on: pilots[pilot], keys: MarketKeys(seed: seed, replicate: pilot),
           workers: Workers(1))
-        let run = try market.run()
+        let run = try market.run(shouldStop: { stop?() ?? false })
+        if stop?() == true { throw CancellationError() }
         switch mode {
         case .attention:
           return run.totalImpressionsPerPersonDay
         case .budget:
-          return run.metric("governanceCost") ?? 0
+          return run.governance.cost / Double(pilots[pilot].graph.nodeCount)
         case .none, .throughput:
           return run.metric("purchasesPer1000Per30Days") ?? 0
         }

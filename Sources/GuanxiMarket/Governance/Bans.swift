@@ -29,7 +29,7 @@ extension Market {
       returning.append(
         Return(day: day + sanction.reentryDays, seller: number, isReinstated: false))
     } else {
-      try leave(number)
+      try leave([number])
     }
   }
 
@@ -74,6 +74,7 @@ extension Market {
       sellers[number].complaintsHandled = 0
       sellers[number].reports = 0
       sellers[number].certificate = .none
+      sellers[number].bondIsRented = false
     }
     returning.removeAll { $0.day == day }
   }

@@ -66,7 +66,7 @@ public struct Certification: GovernanceMeasure {
 
   /// Lets sellers apply, and decides what is due, before a day.
   private func examine(_ market: Market, on day: Int) throws {
-    if day == from { market.rules.displacement += displacement }
+    market.rules.gateDisplacement = displacement
     for number in market.sellers.indices {
       let seller = market.sellers[number]
       guard seller.isActive, !seller.isBanned, target.contains(seller.kind) else { continue }
@@ -90,6 +90,7 @@ public struct Certification: GovernanceMeasure {
     if draw.uniform < chance {
       market.sellers[number].certificate = .passed
       market.sellers[number].isGated = false
+      market.sellers[number].bondIsRented = false
       try putUp(number, by: .person(seller.person), market)
       return
     }

@@ -5,6 +5,9 @@ import GuanxiCore
 /// A measure sets standing rules once, acts at the end of days, or both. It books what it costs in
 /// `market.governance`.
 public protocol GovernanceMeasure: Choice {
+  /// Whether `run.intensity` changes what it does and what it costs.
+  static var growsWithIntensity: Bool { get }
+
   /// Changes the standing rules before the first day.
   func begin(_ market: Market) throws
 
@@ -13,6 +16,7 @@ public protocol GovernanceMeasure: Choice {
 }
 
 extension GovernanceMeasure {
+  public static var growsWithIntensity: Bool { false }
   public func begin(_ market: Market) throws {}
   public func endDay(_ market: Market) throws {}
 }

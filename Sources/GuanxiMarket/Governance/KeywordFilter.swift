@@ -74,6 +74,6 @@ public struct KeywordFilter: GovernanceMeasure {
     market.rules.filterFalseHit = falseHit
     market.rules.filterTarget = target
     market.rules.pitchInspection = chats
-    market.rules.displacement += displacement
+    market.rules.filterDisplacement = displacement
   }
 }

@@ -34,7 +34,7 @@ public struct PostCap: StandingMeasure {
     market.rules.postCap = posts
     market.rules.postCapTarget = target
     market.rules.postCapEvasion = evasion
-    market.rules.displacement += displacement
+    market.rules.postCapDisplacement = displacement
   }
 
   public func book(in market: Market) {

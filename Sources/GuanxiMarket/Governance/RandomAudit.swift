@@ -5,6 +5,7 @@ import GuanxiCore
 public struct RandomAudit: GovernanceMeasure {
   public static let name = "random-audit"
   public static let summary = "Looks at sellers drawn at random; bans those judged poor."
+  public static let growsWithIntensity = true
 
   /// The chance that a seller is looked at on a day.
   public var rate: Double

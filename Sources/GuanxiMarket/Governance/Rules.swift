@@ -8,6 +8,10 @@ public struct Rules: Sendable, Equatable {
   public var postCapEvasion = 0.0
   /// Private pitches that an agent makes for each post that a rule suppresses.
   public var displacement = 0.0
+  /// More of them for a post that the cap, the filter or a missing certificate suppresses.
+  public var postCapDisplacement = 0.0
+  public var filterDisplacement = 0.0
+  public var gateDisplacement = 0.0
   /// Posts a day of a seller who was limited after reports.
   public var limitedPosts = 0
 

@@ -6,6 +6,7 @@ import GuanxiCore
 public struct TargetedRemoval: GovernanceMeasure {
   public static let name = "targeted-removal"
   public static let summary = "Removes the foremost sellers, or whole schemes."
+  public static let growsWithIntensity = true
 
   /// What sellers are ranked by.
   public enum Rank: String, Sendable, CaseIterable {

@@ -5,6 +5,7 @@ import GuanxiCore
 public struct UserReports: GovernanceMeasure {
   public static let name = "user-reports"
   public static let summary = "Looks at sellers with enough reports; some reports are false."
+  public static let growsWithIntensity = true
 
   /// The share of complaints that are reported.
   public var share: Double

@@ -11,7 +11,7 @@ struct Journal: Sendable {
   /// Indexed by week, then as `marketSeries`.
   private(set) var weeks: [[Double]] = []
   /// Concentration of attention of each week.
-  private(set) var attention: [AttentionConcentration] = []
+  private(set) var attention: [AccountConcentration] = []
   private var leaders: [Int] = []
 
   mutating func note(_ market: Market) {
@@ -23,15 +23,15 @@ struct Journal: Sendable {
   private mutating func endWeek(_ market: Market) {
     let trust = market.people.meanChannelTrust
     channelTrust.append(trust)
-    let concentration = AttentionConcentration(market.sellers, \.attentionThisWeek)
+    let concentration = AccountConcentration(market.sellers, \.attentionThisWeek)
     attention.append(concentration)
-    let next = AttentionConcentration.leaders(market.sellers)
+    let next = AccountConcentration.leaders(market.sellers)
     let week = WeekFacts(
       counts: days.suffix(7).reduce(into: DayCounts()) { $0.add($1) },
       people: market.people.count, days: min(7, days.count), channelTrust: trust,
-      overdraft: market.measureCredibility().overdraft,
+      credibility: market.measureCredibility(),
       audience: market.audienceShare, attention: concentration,
-      sales: AttentionConcentration(market.sellers, \.weekIncomeCount),
+      income: AccountConcentration(market.sellers, \.weekIncomeAmount),
       hubOverlap: leaders.isEmpty && next.isEmpty ? 1 : jaccard(leaders, next),
       activeAgents: activeAgents.last ?? 0, reproduction: reproduction(market))
     leaders = next
@@ -45,10 +45,12 @@ struct Journal: Sendable {
 
   /// Recruits of an agent over a lifetime, by the joins of the last 28 days: joins a day of work,
   /// times the days that somebody without gains stays.
-  func reproduction(_ market: Market) -> Double {
+  ///
+  /// - Parameter isSeen: Whether the first agents of schemes count: people see them, too.
+  func reproduction(_ market: Market, isSeen: Bool = false) -> Double {
     let work = activeAgents.suffix(28).reduce(0, +)
     guard work > 0 else { return 0 }
-    let joins = days.suffix(28).reduce(0) { $0 + $1.joins }
+    let joins = days.suffix(28).reduce(0) { $0 + (isSeen ? $1.joins : $1.recruited) }
     let rules = market.scenario.recruitment
     return Double(joins) / Double(work) * (rules.trial + 1 / max(rules.exit, 1e-6))
   }
@@ -62,7 +64,7 @@ func jaccard(_ a: [Int], _ b: [Int]) -> Double {
 }
 
 /// How much of something a few sellers have, account by account and scheme by scheme.
-struct AttentionConcentration: Sendable, Equatable {
+struct AccountConcentration: Sendable, Equatable {
   let byAccount: Concentration
   let byScheme: Concentration
 
@@ -114,7 +116,7 @@ struct AttentionConcentration: Sendable, Equatable {
 
 extension Seller {
   var isAgentAtWork: Bool { kind == .agent && isActive && !isBanned }
-  var weekIncomeCount: Int { Int(weekIncome) }
+  var weekIncomeAmount: Int { Int(weekIncome) }
 }
 
 extension People {
@@ -147,9 +149,9 @@ extension DayCounts {
     harm += other.harm
     pitches += other.pitches
     joins += other.joins
+    recruited += other.recruited
     exits += other.exits
     contactsAdded += other.contactsAdded
-    honestSales += other.honestSales
   }
 }
 
@@ -169,11 +171,14 @@ extension Market {
     for number in sellers.indices {
       let credibility = measured[number]
       sellers[number].credibility = credibility
+      guard sellers[number].isActive, !sellers[number].isBanned else { continue }
+      let first = sellers[number].firstCredibility
       if sellers[number].insolventOn < 0,
-        1 - credibility.overdraft < scenario.trust.insolvency, credibility.credit > 0
+        Double(credibility.left) < scenario.trust.insolvency * Double(first)
       {
         sellers[number].insolventOn = day
       }
+      sum.first += first
       sum.left += credibility.left
       sum.credit += credibility.credit
     }

@@ -44,19 +44,22 @@ struct MarketFacts: Sendable {
   let activeAgents: [Int]
   let weeklyTrust: [Double]
   let weeklyReproduction: [Double]
-  let attention: AttentionConcentration
-  let weeklyAttention: [AttentionConcentration]
+  let attention: AccountConcentration
+  let weeklyAttention: [AccountConcentration]
   let hubOverlap: [Double]
   let surplus: [Money]
   let harm: [Money]
   let reached: Int
   let channelTrust: Double
-  let overdraft: Double
+  let credibility: Credibility
   let governance: GovernanceTally
   let bookTotals: [Money]
   /// What the platform has, in minor units.
   let platform: Money
   let beneficiaries: Concentration
+  /// Paid to sellers by acquaintances for what is not delivered: its worth is not known yet.
+  let underWay: Money
+  let repeatVictims: Double
   let audienceWithoutHubs: Double
 
   init(_ market: Market) {
@@ -73,18 +76,24 @@ struct MarketFacts: Sendable {
     hubOverlap = journal.weeks.map { $0[overlap] }
     let reproduction = marketSeries.firstIndex { $0.name == "recruitmentReproduction" } ?? 0
     weeklyReproduction = journal.weeks.map { $0[reproduction] }
-    attention = AttentionConcentration(sellers, \.attention)
+    attention = AccountConcentration(sellers, \.attention)
     weeklyAttention = journal.attention
     let everyone = market.people
     surplus = (0..<people).map { everyone.surplus[$0] }
     harm = (0..<people).map { everyone.harm[$0] }
     reached = (0..<people).reduce(0) { $0 + (everyone.seen[$1] > 0 ? 1 : 0) }
     channelTrust = everyone.meanChannelTrust
-    overdraft = market.measureCredibility().overdraft
+    credibility = market.measureCredibility()
     governance = market.governance
     bookTotals = Posting.allCases.map { market.ledger.total($0) }
     platform = market.ledger.platform
     beneficiaries = Concentration(counts: sellers.map { Int(max(0, $0.net)) })
+    underWay = market.deliveries.joined().reduce(0) {
+      $0 + ($1.isFromEntrance || $1.isProtected ? 0 : $1.price)
+    }
+    let harmed = (0..<people).filter { everyone.badPurchases[$0] > 0 }
+    repeatVictims = ratio(
+      Double(harmed.filter { everyone.badPurchases[$0] > 1 }.count), Double(harmed.count))
     audienceWithoutHubs = market.audienceWithoutHubs()
   }
 
@@ -190,6 +199,10 @@ public let marketMetrics: [MarketMetric] = [
     facts.counts.harm == 0
       ? nil : Concentration(counts: facts.harm.map { Int($0) }).topShare(0.1)
   },
+  .init(
+    "repeatVictims", "victims hurt again", .lessIsBetter,
+    "of those with a bad purchase, the share with more than one"
+  ) { $0.repeatVictims },
   .init("badShare", "bad purchases", .lessIsBetter, "share of deliveries that were bad") {
     ratio(Double($0.counts.bad), Double($0.counts.delivered))
   },
@@ -204,8 +217,12 @@ public let marketMetrics: [MarketMetric] = [
   },
   .init(
     "credibilityOverdraft", "credibility overdrawn", .lessIsBetter,
-    "share of sellers' credit with their contacts that is gone at the end"
-  ) { $0.overdraft },
+    "share of the first credibility of sellers at work that is gone at the end"
+  ) { $0.credibility.overdraft },
+  .init(
+    "creditUsed", "credit used up", .lessIsBetter,
+    "share of what sellers' contacts of today would believe without experience that is gone"
+  ) { $0.credibility.creditUsed },
   .init(
     "insolventSellers", "insolvent sellers", .lessIsBetter,
     "share of sellers whose credibility fell below the bound"
@@ -286,6 +303,18 @@ public let marketMetrics: [MarketMetric] = [
   .init("losers", "agents who lost", .lessIsBetter, "share of all agents with a net loss") {
     $0.agents.isEmpty ? nil : $0.losers
   },
+  .init(
+    "losersWithTime", "agents who lost, time counted", .lessIsBetter,
+    "the same with the value of their days taken off; none where a day is worth nothing"
+  ) { facts in
+    let value = facts.scenario.recruitment.dayValue
+    guard value > 0, !facts.agents.isEmpty else { return nil }
+    let losers = facts.agents.filter { agent in
+      let days = (agent.endDay < 0 ? facts.days.count : agent.endDay) - agent.startDay
+      return prices(agent.net) - value * Double(days) < 0
+    }
+    return Double(losers.count) / Double(facts.agents.count)
+  },
   .init("medianAgentNet", "median agent's net", .moreIsBetter, "in prices") { facts in
     let nets = facts.agents.map(\.net).sorted()
     return nets.isEmpty ? nil : prices(nets[(nets.count - 1) / 2])
@@ -354,7 +383,8 @@ public let marketMetrics: [MarketMetric] = [
   ) { facts in
     let trade = facts.sellers.reduce(Money(0)) { $0 + $1.net }
     return
-      (prices(facts.counts.surplus + trade + facts.platform) - facts.governance.cost)
+      (prices(facts.counts.surplus + trade + facts.platform - facts.underWay)
+      - facts.governance.cost)
       * facts.perHead
   },
   .init(
@@ -376,11 +406,11 @@ public let marketMetrics: [MarketMetric] = [
 ]
 
 extension MarketFacts {
-  var incomeConcentration: AttentionConcentration {
-    AttentionConcentration(sellers, \.grossIncomeCount)
+  var incomeConcentration: AccountConcentration {
+    AccountConcentration(sellers, \.grossIncomeAmount)
   }
 }
 
 extension Seller {
-  var grossIncomeCount: Int { Int(max(0, salesIncome)) + Int(commissions) }
+  var grossIncomeAmount: Int { Int(max(0, salesIncome)) + Int(commissions) }
 }

@@ -4,10 +4,10 @@ struct WeekFacts: Sendable {
   let people: Int
   let days: Int
   let channelTrust: Double
-  let overdraft: Double
+  let credibility: Credibility
   let audience: Double
-  let attention: AttentionConcentration
-  let sales: AttentionConcentration
+  let attention: AccountConcentration
+  let income: AccountConcentration
   let hubOverlap: Double
   let activeAgents: Int
   let reproduction: Double
@@ -48,6 +48,12 @@ public let marketSeries: [MarketSeries] = [
   .init(name: "badShare", meaning: "share of deliveries that were bad") {
     ratio(Double($0.counts.bad), Double($0.counts.delivered))
   },
+  .init(name: "complaintsPer1000", meaning: "complaints for 1,000 deliveries") {
+    1_000 * ratio(Double($0.counts.complaints), Double($0.counts.delivered))
+  },
+  .init(name: "refundShare", meaning: "share of bad deliveries that were refunded") {
+    ratio(Double($0.counts.refunds), Double($0.counts.bad))
+  },
   .init(name: "surplusPerHead", meaning: "consumer surplus, in reference prices") {
     prices($0.counts.surplus) * $0.perHead
   },
@@ -56,9 +62,11 @@ public let marketSeries: [MarketSeries] = [
   },
   .init(name: "channelTrust", meaning: "mean trust in the channel, in 0...1") { $0.channelTrust },
   .init(
-    name: "credibilityOverdraft",
-    meaning: "share of sellers' credit with their contacts that is gone"
-  ) { $0.overdraft },
+    name: "credibilityOverdraft", meaning: "share of sellers' first credibility that is gone"
+  ) { $0.credibility.overdraft },
+  .init(
+    name: "creditUsed", meaning: "share of sellers' credit with today's contacts that is used up"
+  ) { $0.credibility.creditUsed },
   .init(name: "activeAgentsShare", meaning: "agents at work, as a share of people") {
     Double($0.activeAgents) * $0.perHead
   },
@@ -84,7 +92,7 @@ public let marketSeries: [MarketSeries] = [
     $0.attention.byAccount.top1PercentShare
   },
   .init(name: "incomeAccounts", meaning: "effective number of accounts by income") {
-    $0.sales.byAccount.effectiveNumber
+    $0.income.byAccount.effectiveNumber
   },
   .init(name: "hubOverlap", meaning: "leading accounts that led the week before (Jaccard)") {
     $0.hubOverlap

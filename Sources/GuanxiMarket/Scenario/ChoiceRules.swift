@@ -4,6 +4,8 @@ public struct ChoiceRules: Sendable, Equatable {
   public var base = -2.2
   /// Weight of trust in whoever offers, less 1/2.
   public var trust = 3.0
+  /// Trust in a seller at the entrance, whom one does not know.
+  public var stranger = 0.5
   /// Weight of trust in the channel, less 1/2.
   public var channel = 3.0
   /// Weight of having a need.
@@ -23,6 +25,9 @@ public struct ChoiceRules: Sendable, Equatable {
     .assumed(
       "choice.trust", \.choice.trust, -20...20, "",
       "weight of trust in whoever offers, less 1/2"),
+    .assumed(
+      "choice.stranger", \.choice.stranger, 0...1, "",
+      "trust in a seller at the entrance, whom one does not know"),
     .assumed(
       "choice.channel", \.choice.channel, -20...20, "",
       "weight of trust in the channel, less 1/2"),

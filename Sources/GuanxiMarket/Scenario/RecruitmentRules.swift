@@ -38,7 +38,7 @@ public struct RecruitmentRules: Sendable, Equatable {
   /// Private pitches made for each post that a rule suppresses, in pitches/post.
   public var displacement = 0.0
   /// What a day of an agent's time is worth; a memo beside the accounts, in prices/day.
-  public var hourValue = 0.0
+  public var dayValue = 0.0
 
   /// The defaults.
   public init() {}
@@ -101,7 +101,7 @@ public struct RecruitmentRules: Sendable, Equatable {
       "recruitment.displacement", \.recruitment.displacement, 0...100, "pitches/post",
       "private pitches made for each post that a rule suppresses"),
     .assumed(
-      "recruitment.hourValue", \.recruitment.hourValue, 0...1_000, "prices/day",
+      "recruitment.dayValue", \.recruitment.dayValue, 0...1_000, "prices/day",
       "what a day of an agent's time is worth; a memo beside the accounts"),
   ]
 }

@@ -100,19 +100,15 @@ extension Market {
         try move(delivery.price - delivery.fee, from: .escrow, to: .person(seller), for: .release)
         try move(delivery.fee, from: .escrow, to: .platform, for: .fee)
         receive(delivery.price - delivery.fee, \.salesIncome, by: delivery.seller)
-        if sellers[delivery.seller].kind == .honest { counts.honestSales += delivery.price }
       }
     } else if delivery.isProtected {
       let target: Account = .person(isRefunded ? delivery.buyer : seller)
       try move(delivery.price, from: .escrow, to: target, for: isRefunded ? .refund : .release)
       if isRefunded { return }
       receive(delivery.price, \.salesIncome, by: delivery.seller)
-      if sellers[delivery.seller].kind == .honest { counts.honestSales += delivery.price }
     } else if isRefunded {
       try move(delivery.price, from: .person(seller), to: .person(delivery.buyer), for: .refund)
       receive(-delivery.price, \.salesIncome, by: delivery.seller)
-    } else if sellers[delivery.seller].kind == .honest {
-      counts.honestSales += delivery.price
     }
   }
 }

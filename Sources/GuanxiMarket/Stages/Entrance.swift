@@ -39,7 +39,6 @@ private struct Shelf: Sendable {
   private let rules: EntranceRules
   private let appeal: Appeal
   private let budget: Money
-  private let reputationPrior: Double
   private let strangers: Double
   private let slotDraws: KeyedHash
   private let lookDraws: KeyedHash
@@ -53,8 +52,7 @@ private struct Shelf: Sendable {
     rules = market.scenario.entrance
     appeal = market.appeal
     budget = money(market.scenario.needs.budget)
-    reputationPrior = market.rules.reputationPrior
-    strangers = 0.5
+    strangers = market.scenario.choice.stranger
     slotDraws = market.keys.event(.slot, market.day)
     lookDraws = market.keys.event(.look, market.day)
     choiceDraws = market.keys.event(.choice, market.day)
@@ -65,10 +63,10 @@ private struct Shelf: Sendable {
     for number in sellers.indices {
       let seller = sellers[number]
       guard seller.canSell, !seller.isGated, seller.kind != .organizer,
-        seller.reputation(prior: reputationPrior) >= market.rules.minimumReputation
+        seller.reputation(prior: market.rules.reputationPrior) >= market.rules.minimumReputation
       else { continue }
       var score =
-        rules.reputation * seller.reputation(prior: reputationPrior)
+        rules.reputation * seller.reputation(prior: 1)
         + rules.popularity * log(1 + Double(seller.sold)) + rules.bids * seller.bid
       if rules.exploration > 0 { score += rules.exploration * noise.then(seller.key).normal }
       sum += exp(min(300, max(-300, score)))
@@ -142,7 +140,7 @@ private struct Shelf: Sendable {
       let weight = exp(
         appeal.utility(
           trust: strangers, channel: Double(people.channelTrust[visitor]), hasNeed: true,
-          quality: seller.reputation(prior: reputationPrior), price: prices(seller.price),
+          quality: seller.reputation(prior: 1), price: prices(seller.price),
           sensitivity: Double(people.sensitivity[visitor])))
       weights.append(weight)
       total += weight

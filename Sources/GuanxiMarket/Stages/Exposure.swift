@@ -81,7 +81,8 @@ struct ExposurePass: Sendable {
   let overdraft: Double
   let budget: Money
   let day: Int
-  let keep: Float
+  /// What is left of a dose after so many days.
+  let keep: [Float]
 
   let viewDraws: KeyedHash
   let lookDraws: KeyedHash
@@ -104,7 +105,7 @@ struct ExposurePass: Sendable {
     overdraft = market.scenario.trust.overdraft
     budget = money(market.scenario.needs.budget)
     day = market.day
-    keep = Float(exp2(-1 / market.scenario.attention.halfLife))
+    keep = market.doseLeft
     viewDraws = market.keys.event(.view, market.day)
     lookDraws = market.keys.event(.engagement, market.day)
     purchaseDraws = market.keys.event(.purchase, market.day)
@@ -127,7 +128,7 @@ struct ExposurePass: Sendable {
     var seenInAll = 0
     for slot in ties.row(seller.person) where ties.mark[slot] == 0 {
       let viewer = Int(ties.viewer[slot])
-      var dose = ties.dose[slot] * keep
+      var dose = dose(slot)
       let glance = posted > 0 ? people.glance[viewer] : Glance(key: 0, reading: 0, interest: 0)
       let reading = glance.reading
       if reading > 0 {
@@ -142,6 +143,8 @@ struct ExposurePass: Sendable {
             trust.add(ties, slot, day, bad: overdraft * Double(seen) * Double(min(3, over)))
           }
           dose += Float(seen)
+          ties.dose[slot] = dose
+          ties.doseDay[slot] = UInt16(day)
           let interest = Double(glance.interest)
           let looks = 1 - power(1 - attention.engagement * interest, seen)
           if lookDraws.then(key).uniform < looks {
@@ -157,8 +160,9 @@ struct ExposurePass: Sendable {
           }
         }
       }
-      ties.dose[slot] = dose
-      if dose > tolerance { complain(seller, viewer, slot, dose - tolerance, &shown) }
+      if dose > tolerance {
+        complain(seller.person, seller.key, viewer, slot, dose - tolerance, &shown)
+      }
     }
     if seenInAll > 0 {
       shown.seen += seenInAll
@@ -168,17 +172,18 @@ struct ExposurePass: Sendable {
 
   /// Muting and ending an acquaintance, by the dose above tolerance.
   @inline(__always)
-  private func complain(
-    _ seller: Seller, _ viewer: Int, _ slot: Int, _ over: Float, _ shown: inout ShownPosts
+  func complain(
+    _ sender: Int, _ senderKey: UInt64, _ viewer: Int, _ slot: Int, _ over: Float,
+    _ shown: inout ShownPosts
   ) {
     let hazard = Double(over) * max(0, 1.1 - Double(ties.strength[slot]))
     let key = people.keys[viewer]
-    if muteDraws.then(seller.key).then(key).uniform < attention.mute * hazard {
+    if muteDraws.then(senderKey).then(key).uniform < attention.mute * hazard {
       ties.mark[slot] |= Ties.Mark.muted
       shown.mutes += 1
     }
-    if endDraws.then(seller.key).then(key).uniform < attention.unfriend * hazard {
-      shown.endings.append((seller.person, viewer))
+    if endDraws.then(senderKey).then(key).uniform < attention.unfriend * hazard {
+      shown.endings.append((sender, viewer))
     }
   }
 
@@ -199,6 +204,13 @@ struct ExposurePass: Sendable {
       PurchaseCandidate(
         buyer: viewer, seller: number, via: via,
         priority: priorities.then(key).then(seller.key).value))
+  }
+
+  /// The dose of today, before today's promotions.
+  @inline(__always)
+  func dose(_ slot: Int) -> Float {
+    let dose = ties.dose[slot]
+    return dose == 0 ? 0 : dose * keep[day - Int(ties.doseDay[slot])]
   }
 
   @inline(__always)

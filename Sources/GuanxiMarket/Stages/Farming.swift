@@ -29,22 +29,21 @@ extension Market {
       let isShorter = ties.degree(a) <= ties.degree(b)
       guard ties.slot(isShorter ? a : b, isShorter ? b : a) == nil else { continue }
       ties.join(a, b, strength: rules.strength)
-      if let seller = activeAgent(a) { _ = seller; people.activeFriends[b] &+= 1 }
-      if let seller = activeAgent(b) { _ = seller; people.activeFriends[a] &+= 1 }
+      if isAgentAtWork(a) { people.activeFriends[b] &+= 1 }
+      if isAgentAtWork(b) { people.activeFriends[a] &+= 1 }
       counts.contactsAdded += 1
     }
   }
 
-  private func activeAgent(_ person: Int) -> Int? {
+  private func isAgentAtWork(_ person: Int) -> Bool {
     let number = Int(people.seller[person])
-    guard number >= 0, sellers[number].kind == .agent, sellers[number].isActive else { return nil }
-    return number
+    return number >= 0 && sellers[number].kind == .agent && sellers[number].isActive
   }
 
   /// How many contacts somebody may have.
   private func limit(_ person: Int, _ cap: Int) -> Int {
     guard rules.contactCap < cap else { return cap }
-    let goesAround = keys.trait(.evader).then(people.keys[person]).uniform < rules.contactBypass
+    let goesAround = keys.trait(.accounts).then(people.keys[person]).uniform < rules.contactBypass
     return goesAround ? cap : rules.contactCap
   }
 
@@ -53,7 +52,7 @@ extension Market {
     let draws = keys.event(.farm, day)
     let limit = self.rules.contactAdds
     let bypass = self.rules.contactBypass
-    let evader = keys.trait(.evader)
+    let evader = keys.trait(.accounts)
     let kinds = sellers
     let people = people
     return workers.blocks(of: people.count) { block in

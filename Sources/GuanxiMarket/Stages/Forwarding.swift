@@ -2,7 +2,7 @@ import GuanxiCore
 
 extension Market {
   /// Passes promotions on, generation by generation; what a seller posts on one day is one thing
-  /// to forward, and a person forwards it once.
+  /// to forward, and whether a person would forward it is decided once for the day.
   ///
   /// - Parameter first: Who saw it with the seller and forwards it.
   /// - Returns: Offers that people who saw it so want to take.
@@ -34,6 +34,9 @@ extension Market {
       done = merged(done, current)
     }
     counts.forwardedSeen += shown.seen
+    counts.mutes += shown.mutes
+    counts.endings += shown.endings.count
+    endAcquaintances(shown.endings)
     counts.looks += shown.looks
     return shown.purchases
   }
@@ -65,7 +68,14 @@ extension Market {
       else { continue }
       seen += 1
       views[0][viewer] &+= 1
-      ties.dose[slot] += 1
+      let dose = pass.dose(slot) + 1
+      ties.dose[slot] = dose
+      ties.doseDay[slot] = UInt16(day)
+      let over = dose - Float(scenario.attention.tolerance)
+      if over > 0 {
+        pass.complain(
+          candidate.person, people.keys[candidate.person], viewer, slot, over, &shown)
+      }
       let interest = Double(glance.interest)
       if looks.then(key).uniform < scenario.attention.engagement * interest {
         shown.looks += 1

@@ -6,6 +6,7 @@ extension Market {
   func reorderAndExit() throws {
     let rules = scenario.recruitment
     let draws = keys.event(.exit, day)
+    var leavers: [Int] = []
     for number in sellers.indices where sellers[number].kind == .agent && sellers[number].isActive {
       let seller = sellers[number]
       if seller.isBanned { continue }
@@ -16,8 +17,11 @@ extension Market {
       let age = day - seller.startDay
       let isLosing = age >= Int(rules.trial) && seller.net < 0
       let isIdle = day - seller.lastIncomeDay >= Int(rules.trial)
-      if isLosing || isIdle, draws.then(seller.key).uniform < rules.exit { try leave(number) }
+      if isLosing || isIdle, draws.then(seller.key).uniform < rules.exit {
+        leavers.append(number)
+      }
     }
+    try leave(leavers)
     if day % 28 == 27 {
       for number in sellers.indices {
         sellers[number].incomeBefore = sellers[number].incomeNow
@@ -33,40 +37,67 @@ extension Market {
     return organizer.goesOn || (organizer.isActive && !organizer.isBanned)
   }
 
-  /// An agent gives up, or is removed: stock is bought back or lost, friends see it.
-  func leave(_ number: Int) throws {
-    guard sellers[number].isActive else { return }
+  /// Sellers give up, or are removed: agents' stock is bought back or lost, and friends see it.
+  ///
+  /// Where an organizer cannot pay all who leave at once, each gets the same share.
+  func leave(_ numbers: [Int]) throws {
+    let leaving = numbers.filter { sellers[$0].isActive }
+    var owed: [Int32: Money] = [:]
+    for number in leaving { owed[sellers[number].scheme, default: 0] += buyBackValue(number) }
+    let funds = owed.mapValues { _ in Money(0) }.merging(
+      owed.keys.filter { $0 >= 0 }.map {
+        ($0, max(0, ledger.balances[sellers[Int($0)].person]))
+      }, uniquingKeysWith: { $1 })
+    for number in leaving {
+      let scheme = sellers[number].scheme
+      try leave(number, owed: owed[scheme] ?? 0, funds: funds[scheme] ?? 0)
+    }
+  }
+
+  private func leave(_ number: Int, owed: Money, funds: Money) throws {
     sellers[number].isActive = false
+    sellers[number].endDay = day
     try returnBond(of: number)
     let isAgent = sellers[number].kind == .agent
     if isAgent {
       counts.exits += 1
-      try returnStock(number)
+      try returnStock(number, owed: owed, funds: funds)
     }
     note(.exit, sellers[number].person, sellers[number].net)
     guard isAgent else { return }
     let person = sellers[number].person
     let hasLost = sellers[number].net < 0
-    for slot in ties.row(person) {
+    for slot in ties.row(person) where ties.mark[slot] & Ties.Mark.ended == 0 {
       let friend = Int(ties.viewer[slot])
       if people.activeFriends[friend] > 0 { people.activeFriends[friend] -= 1 }
       if hasLost { people.burntFriends[friend] &+= 1 }
     }
   }
 
+  /// What an agent's stock cost.
+  private func stockValue(_ number: Int) -> Money {
+    sellers[number].stockPrice * Money(sellers[number].stock)
+  }
+
+  /// What the organizer should pay for it.
+  private func buyBackValue(_ number: Int) -> Money {
+    Money((rules.buyBack * Double(stockValue(number))).rounded())
+  }
+
   /// The organizer buys stock back as far as the rules say, and the funds reach; the rest is lost.
-  private func returnStock(_ number: Int) throws {
+  private func returnStock(_ number: Int, owed: Money, funds: Money) throws {
     let seller = sellers[number]
     guard seller.stock > 0 else { return }
     let organizer = Int(seller.scheme)
-    let value = seller.stockPrice * Money(seller.stock)
-    var payment = Money((rules.buyBack * Double(value)).rounded())
-    let boss = sellers[organizer].person
-    if rules.buyBackNeedsFunds { payment = min(payment, max(0, ledger.balances[boss])) }
-    try move(payment, from: .person(boss), to: .person(seller.person), for: .buyBack)
+    let value = stockValue(number)
+    let due = buyBackValue(number)
+    let isShort = rules.buyBackNeedsFunds && owed > funds
+    let payment = isShort ? Money(Double(due) * Double(funds) / Double(owed)) : due
+    try move(
+      payment, from: .person(sellers[organizer].person), to: .person(seller.person),
+      for: .buyBack)
     sellers[organizer].outlay += payment
-    let owed = Money((rules.buyBack * Double(value)).rounded()) - payment
-    let relief = Money((rules.buyBackFromPlatform * Double(owed)).rounded())
+    let relief = Money((rules.buyBackFromPlatform * Double(due - payment)).rounded())
     try move(relief, from: .platform, to: .person(seller.person), for: .restitution)
     sellers[number].otherIncome += payment + relief
     sellers[number].stranded += value - payment - relief

@@ -12,12 +12,16 @@ extension Market {
       guard seller.canSell, isAtWork(seller) else { return 0 }
       let wanted = draws.then(seller.key).poisson(seller.rate)
       guard wanted > 0 else { return 0 }
-      if seller.isGated { return suppress(wanted, of: number) }
+      if seller.isGated {
+        suppress(wanted, of: number, rules.gateDisplacement)
+        return 0
+      }
       var posts = wanted
       if posts > rules.postCap, rules.postCapTarget.contains(seller.kind),
         evader.then(seller.key).uniform >= rules.postCapEvasion
       {
         posts = rules.postCap
+        suppress(wanted - posts, of: number, rules.postCapDisplacement)
       }
       if day < seller.limitedUntil { posts = min(posts, rules.limitedPosts) }
       let isLookedFor = rules.filterTarget.contains(seller.kind)
@@ -25,10 +29,10 @@ extension Market {
       if hit > 0 {
         let dropped = filter.then(seller.key).binomial(posts, hit)
         posts -= dropped
+        suppress(dropped, of: number, rules.filterDisplacement)
         governance.postsDropped += dropped
         if seller.kind == .honest { governance.falseDrops += dropped }
       }
-      suppress(wanted - posts, of: number)
       return posts
     }
   }
@@ -38,12 +42,10 @@ extension Market {
     seller.kind != .organizer || day >= Int(scenario.run.warmup)
   }
 
-  /// Notes posts that a rule suppressed: some become private pitches.
-  @discardableResult
-  private func suppress(_ posts: Int, of number: Int) -> Int {
-    guard posts > 0, rules.displacement > 0 else { return 0 }
-    sellers[number].displacedPitches += Double(posts) * rules.displacement
-    return 0
+  /// Notes posts of an agent that a rule suppressed: some become private pitches.
+  private func suppress(_ posts: Int, of number: Int, _ displacement: Double) {
+    guard sellers[number].kind.isInScheme else { return }
+    sellers[number].displacedPitches += Double(posts) * (rules.displacement + displacement)
   }
 
   /// Whoever sold too little in a week posts more: the spiral of bombing.

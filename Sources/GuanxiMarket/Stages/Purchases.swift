@@ -17,7 +17,9 @@ extension Market {
   /// Settles who buys what: a person buys one thing a day, the offer with the lowest keyed number;
   /// of an agent's last units, the buyers with the lowest numbers get one.
   func settlePurchases(_ candidates: [PurchaseCandidate]) throws {
-    let ordered = candidates.sorted { ($0.buyer, $0.priority) < ($1.buyer, $1.priority) }
+    let ordered = candidates.sorted {
+      ($0.buyer, $0.priority, $0.via) < ($1.buyer, $1.priority, $1.via)
+    }
     var taken: [PurchaseCandidate] = []
     for candidate in ordered where taken.last?.buyer != candidate.buyer { taken.append(candidate) }
     taken.sort { ($0.seller, $0.priority) < ($1.seller, $1.priority) }

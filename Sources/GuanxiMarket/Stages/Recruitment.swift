@@ -78,7 +78,7 @@ extension Market {
     guard decision.then(UInt64(index)).uniform < chance else { return nil }
     return JoinCandidate(
       person: person, sponsor: number,
-      priority: keys.event(.priority, day).then(people.keys[person]).then(seller.key).value)
+      priority: keys.event(.joinPriority, day).then(people.keys[person]).then(seller.key).value)
   }
 
   private func chanceToJoin(
@@ -107,13 +107,13 @@ extension Market {
   }
 
   /// What a buy-in returns in commissions, as a multiple of it, if everybody below recruits as many
-  /// as agents did in the last 28 days.
+  /// as agents did in the last 28 days; the first agents of schemes are among those whom people see.
   ///
   /// Antler, "Multilevel Marketing: Pyramid-Shaped Schemes or Exploitative Scams?", Theoretical
   /// Economics 2023: people who extrapolate so are won by commissions on two generations of
   /// recruits, not by those on one.
   private var extrapolatedReturn: Double {
-    let recruits = journal.reproduction(self)
+    let recruits = journal.reproduction(self, isSeen: true)
     var generation = 1.0
     var sum = 0.0
     for rate in buyInRates.prefix(rules.depthCap) {
@@ -203,9 +203,14 @@ extension Market {
     sellers.append(seller)
     forest.addAgent(under: candidate.sponsor, level: level, width: plan.width)
     sellers[candidate.sponsor].recruits += 1
-    for slot in ties.row(candidate.person) { people.activeFriends[Int(ties.viewer[slot])] &+= 1 }
+    for slot in ties.row(candidate.person) where ties.mark[slot] & Ties.Mark.ended == 0 {
+      people.activeFriends[Int(ties.viewer[slot])] &+= 1
+    }
     counts.joins += 1
+    if day > Int(scenario.run.warmup) { counts.recruited += 1 }
     note(.join, candidate.person, with: sellers[candidate.sponsor].person)
+    sellers[number].firstCredibility =
+      trust.credibility(TieColumns(ties), candidate.person, day).left
     try order(number, isBuyIn: true)
   }
 
@@ -246,7 +251,7 @@ extension Market {
     for payout in payouts where payout.member != organizer {
       guard sellers[payout.member].isActive, !sellers[payout.member].isBanned else { continue }
       if payout.generation > rules.depthCap, !isSpread {
-        let draw = keys.trait(.evader).then(sellers[organizer].key).uniform
+        let draw = keys.trait(.offBook).then(sellers[organizer].key).uniform
         guard draw < rules.offBook else { continue }
       }
       try move(

@@ -56,6 +56,8 @@ public final class Market {
   /// Promotions seen by each person today, by slice.
   let views: [Cells<UInt32>]
   var journal = Journal()
+  /// What is left of a dose of promotions after so many days.
+  let doseLeft: [Float]
 
   /// The number of slices that sellers' work is cut into: one a thread, because each takes memory
   /// for all people. What they find does not depend on it.
@@ -88,6 +90,8 @@ public final class Market {
     ties = Ties(network.graph, strength: 0.4, spare: scenario.likelyContacts)
     trust = Trust(scenario.trust, days: Int(scenario.run.days))
     appeal = Appeal(scenario.choice)
+    let halfLife = scenario.attention.halfLife
+    doseLeft = (0...Int(scenario.run.days) + 1).map { Float(exp2(-Double($0) / halfLife)) }
     ledger = Ledger(people: people.count)
     let schemes = scenario.schemes
     discounts = [schemes.discount1, schemes.discount2, schemes.discount3]
@@ -101,6 +105,10 @@ public final class Market {
     rules.buyBack = scenario.schemes.buyBack
     rules.displacement = scenario.recruitment.displacement
     chooseSellers()
+    for number in sellers.indices {
+      sellers[number].firstCredibility =
+        trust.credibility(TieColumns(ties), sellers[number].person, 0).left
+    }
     for measure in measures { try measure.begin(self) }
   }
 
@@ -199,9 +207,10 @@ struct DayCounts: Sendable, Equatable {
   var harm: Money = 0
   var pitches = 0
   var joins = 0
+  /// Those of them whom an agent won: all but the first agents of a scheme.
+  var recruited = 0
   var exits = 0
   var contactsAdded = 0
-  var honestSales: Money = 0
 
   mutating func add(_ shown: ShownPosts) {
     promotionsSeen += shown.seen

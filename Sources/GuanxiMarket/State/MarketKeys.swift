@@ -63,6 +63,8 @@ enum Trait: UInt64 {
   case ignoresDisclosure = 17
   case bondRental = 18
   case planSwitch = 19
+  case accounts = 20
+  case offBook = 21
 }
 
 /// What a draw about a day decides. The numbers never change.
@@ -103,13 +105,13 @@ enum MarketEvent: UInt64 {
   case exploration = 34
   case forwardView = 35
   case removal = 36
-  case placement = 37
   case bypass = 38
   case appeal = 39
   case fakeReview = 40
   case chatFilter = 41
   case retaliation = 42
   case protection = 43
+  case joinPriority = 44
 }
 
 extension KeyedHash {

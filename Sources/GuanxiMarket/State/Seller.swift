@@ -32,6 +32,8 @@ struct Seller: Sendable {
   var level = 0
   var skill = 0.0
   var startDay = 0
+  /// The day on which they gave up, or −1.
+  var endDay = -1
 
   var isActive = true
   var isBanned = false
@@ -83,6 +85,8 @@ struct Seller: Sendable {
   var attentionBefore = 0
   var weekIncome: Money = 0
   var credibility = Credibility()
+  /// Credibility when they began, in 2⁻³².
+  var firstCredibility: Int64 = 0
   var insolventOn = -1
 
   init(

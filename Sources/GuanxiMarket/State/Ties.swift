@@ -19,7 +19,7 @@ final class Ties {
   let used: Cells<UInt32>
   let room: Cells<UInt32>
 
-  /// Indexed by slot: the viewer; the strength of the tie; the weekly dose of promotions; what
+  /// Indexed by slot: the viewer; the strength of the tie; the weekly dose of promotions, as of `doseDay`; what
   /// experience added to alpha and beta, as of `day`; what the viewer has done.
   private(set) var viewer: Cells<UInt32>
   private(set) var strength: Cells<Float>
@@ -27,13 +27,14 @@ final class Ties {
   private(set) var alpha: Cells<Float>
   private(set) var beta: Cells<Float>
   private(set) var day: Cells<UInt16>
+  private(set) var doseDay: Cells<UInt16>
   private(set) var mark: Cells<UInt8>
 
   /// Slots given to rows so far.
   private var taken: Int
 
   /// Bytes a slot takes.
-  static let slotBytes = 4 * 5 + 2 + 1
+  static let slotBytes = 4 * 5 + 2 * 2 + 1
 
   /// The ties of a graph.
   ///
@@ -55,6 +56,7 @@ final class Ties {
     alpha = Cells(slots)
     beta = Cells(slots)
     day = Cells(slots)
+    doseDay = Cells(slots)
     mark = Cells(slots)
     let weights = graph.arcValues?.values
     for node in graph.nodes {
@@ -107,6 +109,7 @@ final class Ties {
     alpha[slot] = 0
     beta[slot] = 0
     day[slot] = 0
+    doseDay[slot] = 0
     mark[slot] = 0
     used[person] += 1
   }
@@ -128,6 +131,7 @@ final class Ties {
     copy(alpha)
     copy(beta)
     copy(day)
+    copy(doseDay)
     copy(mark)
     start[person] = new
     room[person] = UInt32(wanted)
@@ -141,6 +145,7 @@ final class Ties {
     alpha = alpha.grown(to: count)
     beta = beta.grown(to: count)
     day = day.grown(to: count)
+    doseDay = doseDay.grown(to: count)
     mark = mark.grown(to: count)
   }
 }

@@ -48,9 +48,6 @@ struct Trust: Sendable {
     }
     return sum
   }
-
-  /// Trust in somebody whom the buyer does not know.
-  var stranger: Double { rules.base }
 }
 
 /// How much people believe a seller, in 2⁻³²: whole numbers, so that sums have no order.
@@ -59,9 +56,14 @@ struct Credibility: Sendable, Equatable {
   var left: Int64 = 0
   /// What it would be without any experience.
   var credit: Int64 = 0
+  /// What it was when they began.
+  var first: Int64 = 0
 
-  /// The share of the credit that is gone; below 0 for whoever earned more than it.
-  var overdraft: Double { credit == 0 ? 0 : 1 - Double(left) / Double(credit) }
+  /// The share of the first credibility that is gone; below 0 for those who have more by now.
+  var overdraft: Double { first == 0 ? 0 : 1 - Double(left) / Double(first) }
+
+  /// The share of today's credit, that of contacts added since included, that is used up.
+  var creditUsed: Double { credit == 0 ? 0 : 1 - Double(left) / Double(credit) }
 }
 
 /// The columns of `Ties` for tasks that run at once.
@@ -74,6 +76,7 @@ struct TieColumns: Sendable {
   let alpha: Cells<Float>
   let beta: Cells<Float>
   let day: Cells<UInt16>
+  let doseDay: Cells<UInt16>
   let mark: Cells<UInt8>
 
   init(_ ties: Ties) {
@@ -85,6 +88,7 @@ struct TieColumns: Sendable {
     alpha = ties.alpha
     beta = ties.beta
     day = ties.day
+    doseDay = ties.doseDay
     mark = ties.mark
   }
 
