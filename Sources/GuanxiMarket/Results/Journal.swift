@@ -45,8 +45,7 @@ struct Journal: Sendable {
 
   /// Recruits of an agent over a lifetime, by the joins of the last 28 days: joins a day of work,
   /// times the days that somebody without gains stays.
-  ///
-  /// - Parameter isSeen: Whether the first agents of schemes count: people see them, too.
+  /// The first agents of schemes count where it is what people see.
   func reproduction(_ market: Market, isSeen: Bool = false) -> Double {
     let work = activeAgents.suffix(28).reduce(0, +)
     guard work > 0 else { return 0 }
