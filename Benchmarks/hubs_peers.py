@@ -112,7 +112,7 @@ def rustworkx(path, threads):
     return {
         "components": lambda: len(rx.connected_components(g)),
         "coreness": lambda: max(rx.core_number(g).values()),
-        "eigenvector": lambda: max(rx.eigenvector_centrality(g, 1e-6).values()),
+        "eigenvector": lambda: max(rx.eigenvector_centrality(g, tol=1e-6).values()),
         "betweenness": lambda: max(rx.betweenness_centrality(g, normalized=False).values()),
     }
 
