@@ -211,9 +211,15 @@ struct Compare: AsyncParsableCommand {
         forKey: .meanings)
     }
 
+    /// Who starts, as far as that fits into a line.
+    private var starters: String {
+      let count = grouped(from.count)
+      return from.count > 5 ? count : "\(from.joined(separator: ", ")): \(count)"
+    }
+
     func tables(of network: Network) -> [Table] {
       var table = Table(
-        title: "\(model) from \(grouped(from.count)) of \(grouped(network.graph.nodeCount)) people,"
+        title: "\(model) from \(starters) of \(grouped(network.graph.nodeCount)) people,"
           + " \(grouped(result.replicates)) replicates\(isPartial ? " (interrupted)" : ""), seed"
           + " \(seed)\nparity: \(result.parity.mode) — \(result.parity.meaning)\(persuasion)",
         columns: [

@@ -31,8 +31,10 @@ struct EmergenceOptions: ParsableArguments {
   var baseline: String?
 
   @Option(
-    help: ArgumentHelp("What share of people counts as hubs.", valueName: "percent"))
-  var hubShare = 1.0
+    help: ArgumentHelp(
+      "What share of people counts as hubs: a percentage, or a number below 1. (default: 1%)",
+      valueName: "percent"), transform: share)
+  var hubShare: Double?
 
   /// Whether there is more than one state.
   var isWanted: Bool { times != nil || !later.isEmpty }
@@ -54,8 +56,5 @@ struct EmergenceOptions: ParsableArguments {
       throw ValidationError("--window must be above 0, not \(window).")
     }
     if let start, !start.isFinite { throw ValidationError("--start must be a number.") }
-    if !(hubShare > 0 && hubShare <= 100) {
-      throw ValidationError("--hub-share must be above 0 and at most 100, not \(hubShare).")
-    }
   }
 }

@@ -26,7 +26,8 @@ struct Guanxi: AsyncParsableCommand {
 
       EXIT STATUS
         0 done, 1 failed, 2 bad input data, 3 a market broke its own books, 64 wrong usage, 130 \
-      interrupted (what was done until then is printed and labeled as partial)
+      interrupted (runs that count something print what they have and say that it is partial; the \
+      others write nothing)
 
       Completions for your shell: guanxi --generate-completion-script bash (or zsh, fish).
       """,
@@ -56,7 +57,9 @@ struct Guanxi: AsyncParsableCommand {
 
   /// Names the nearest verb for one that is not there.
   private static func refuseUnknownVerb() throws {
-    guard let verb = CommandLine.arguments.dropFirst().first, !verb.hasPrefix("-") else { return }
+    var words = CommandLine.arguments.dropFirst()
+    if words.first == "help" { words = words.dropFirst() }
+    guard let verb = words.first, !verb.hasPrefix("-") else { return }
     let verbs =
       configuration.subcommands.map { $0.configuration.commandName ?? $0._commandName } + ["help"]
     guard !verbs.contains(verb) else { return }

@@ -70,13 +70,7 @@ struct Hubs: AsyncParsableCommand {
     let curve = try studies.curve.map { try OutputFile($0) }
     if emergence.isWanted { return try follow(measures, file, picture) }
     let network = try input.network(on: threading.workers())
-    if network.graph.arcValues == nil,
-      let strength = measures.first(where: { $0.0.hasSuffix(Strength.name) })
-    {
-      say(
-        "\(strength.0): the network was read without weights, so every tie counts 1;"
-          + " see --weights.")
-    }
+    tellWhatCounts(measures, in: network)
     tellMemory(measures, of: network)
     var columns: [(name: String, scores: [Double])] = []
     var estimates: [String: String] = [:]
@@ -165,6 +159,21 @@ struct Hubs: AsyncParsableCommand {
     }
   }
 
+  /// Says which measures do not use what the network has, or miss what it has not.
+  private func tellWhatCounts(_ measures: [(String, any HubMeasure)], in network: Network) {
+    let graph = network.graph
+    for (name, measure) in measures {
+      let kind = String(name.prefix { $0 != ":" })
+      if kind.hasSuffix(Strength.name), graph.arcValues == nil {
+        say("\(name): the network was read without weights, so every tie counts 1; see --weights.")
+      } else if kind == PageRank.name, graph.arcValues != nil, !name.contains("weighted=") {
+        say("\(name): does not use the numbers of ties; pagerank:weighted=true does.")
+      } else if measure is TrophicLevel, !graph.isDirected {
+        say("\(name): nobody is above anybody where ties have no direction, so all levels are 0.")
+      }
+    }
+  }
+
   /// Follows the center through files or windows.
   private func follow(
     _ measures: [(String, any HubMeasure)], _ file: OutputFile, _ picture: OutputFile?
@@ -191,7 +200,7 @@ struct Hubs: AsyncParsableCommand {
       try own.append(filesOf: input, emergence.later)
     }
     let report = try EmergenceReport(
-      own, baseline: other, window: width, hubShare: emergence.hubShare / 100,
+      own, baseline: other, window: width, hubShare: emergence.hubShare ?? 0.01,
       seed: seedOption.seed)
     try output.write(report, tables: report.tables, to: file)
     guard let picture else { return }

@@ -75,9 +75,12 @@ struct Info: ParsableCommand {
       table.append(["edges", .count(summary.edges)])
       table.append(["arcs", .count(summary.arcs)])
       table.append(["directed", .text(summary.directed ? "yes" : "no")])
-      table.append(["rows read", .count(summary.rowsRead)])
-      table.append(["self-loops dropped", .count(summary.selfLoopsDropped)])
-      table.append(["duplicates dropped", .count(summary.duplicatesDropped)])
+      // A network that was made was never read.
+      if summary.rowsRead > 0 {
+        table.append(["rows read", .count(summary.rowsRead)])
+        table.append(["self-loops dropped", .count(summary.selfLoopsDropped)])
+        table.append(["duplicates dropped", .count(summary.duplicatesDropped)])
+      }
       table.append(["isolates", .count(summary.isolates)])
       table.append(["components", .count(summary.components)])
       table.append(["largest component", .count(summary.largestComponent)])

@@ -92,14 +92,14 @@ func removalCurveTable(_ reports: [RemovalReport], every step: Int) -> Table {
 
 /// The curves as a picture.
 func removalFigure(_ reports: [RemovalReport], of network: Network, seed: UInt64) -> ChartFigure {
-  let weakest = reports.min { $0.robustness < $1.robustness }
+  let weakest = reports.min { $0.removedToHalf < $1.removedToHalf }
   var figure = ChartFigure(
     title: "How the network falls apart",
     subtitle: "The largest component of \(grouped(network.graph.nodeCount)) people while they are"
       + " removed one after the other."
       + (weakest.map {
-        " Order '\($0.order)' breaks it soonest: half is gone once"
-          + " \(readableNumber(100 * $0.removedToHalf, digits: 3))% are removed."
+        " Order '\($0.order)' halves it soonest: at"
+          + " \(readableNumber(100 * $0.removedToHalf, digits: 3))% removed."
       } ?? ""),
     parts: [
       .init(

@@ -39,8 +39,8 @@ struct Simulate: AsyncParsableCommand {
   @Option(
     help: ArgumentHelp(
       "Stop once half the 95% interval of the mean is at most this share of it.",
-      valueName: "percent"))
-  var until: Percentage?
+      valueName: "percent"), transform: share)
+  var until: Double?
 
   @Option(help: "How coins are thrown: keyed or throughput. (default: as fast as the rest allows)")
   var sampling: Sampling?
@@ -120,6 +120,12 @@ struct Simulate: AsyncParsableCommand {
     let network = try input.network(on: threading.workers())
     let seeds = try start.nodes(
       in: network, seed: seedOption.seed, on: threading.workers())
+    if let model = model as? CompetingCascades, model.rivals > 0,
+      model.rivals(among: seeds).isEmpty
+    {
+      throw ChoiceError(
+        "Nobody starts with the rival: name at least two in --from, or give rivals=0.")
+    }
     let process = try model.process(on: network.graph)
     let request = request(from: seeds, in: network)
     let progress = ProgressLine("simulate", counting: .cascades)
@@ -191,7 +197,7 @@ struct Simulate: AsyncParsableCommand {
     request.keepsTrees = trees || attribution
     request.sharesCredit = attribution
     request.countsNodes = reached != nil
-    request.precision = until?.share
+    request.precision = until
     request.memory = Int(ProcessInfo.processInfo.physicalMemory) / 10 * 9
     return request
   }
@@ -208,19 +214,6 @@ struct Simulate: AsyncParsableCommand {
 
 extension Sampling: ExpressibleByArgument {}
 extension SpreadKernel: ExpressibleByArgument {}
-
-/// A share like 1% or 0.01.
-struct Percentage: ExpressibleByArgument {
-  let share: Double
-
-  init?(argument: String) {
-    let isPercent = argument.hasSuffix("%")
-    guard let number = Double(isPercent ? String(argument.dropLast()) : argument),
-      number > 0, number < (isPercent ? 100 : 1)
-    else { return nil }
-    share = isPercent ? number / 100 : number
-  }
-}
 
 /// How many people to list.
 enum ReachedList: ExpressibleByArgument {

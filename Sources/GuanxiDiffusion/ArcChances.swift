@@ -51,30 +51,42 @@ struct ArcChances: Sendable {
       }
       return (chance.probability * pairs / Double(graph.arcCount), chance.probability)
     }
-    // Indexed by node: how many it persuades, on the average.
-    var persuades = [Double](repeating: 0, count: graph.nodeCount)
-    var total = 0.0
-    var onward = 0.0
     // −ln(1 − p), which is at most a fifteenth more than p up to 1/8 and takes no exponential.
     func roughly(_ chance: LaneChance) -> Double {
       chance.code < 1024 ? chance.code / 512 : chance.probability
     }
+    // Each arc's chance is looked up where the arc comes from: once.
+    let isByTarget: Bool
+    let rough: [Double]
+    switch storage {
+    case .byArc(let codes):
+      (isByTarget, rough) = (false, codes.map { roughly(LaneChance(code: $0)) })
+    case .byTarget(let chances): (isByTarget, rough) = (true, chances.map(roughly))
+    case .same: preconditionFailure("One chance was dealt with.")
+    }
+    // Indexed by node: how many it persuades, on the average.
+    var persuades = [Double](repeating: 0, count: graph.nodeCount)
+    var total = 0.0
+    var onward = 0.0
     let room = ListRoom(for: graph)
-    withChances { chance in
+    rough.withUnsafeBufferPointer { rough in
       graph.withArcPointers { arcs in
         for node in graph.nodes {
-          var arc = arcs.offsets[node]
-          for target in arcs.neighbors(of: node, room) {
-            persuades[node] += roughly(chance(arc, Int(target)))
-            arc &+= 1
+          let first = arcs.offsets[node]
+          let targets = arcs.neighbors(of: node, room)
+          var sum = 0.0
+          for place in 0..<targets.count {
+            sum += rough[isByTarget ? Int(targets[place]) : first &+ place]
           }
-          total += persuades[node]
+          persuades[node] = sum
+          total += sum
         }
         for node in graph.nodes {
-          var arc = arcs.offsets[node]
-          for target in arcs.neighbors(of: node, room) {
-            onward += roughly(chance(arc, Int(target))) * persuades[Int(target)]
-            arc &+= 1
+          let first = arcs.offsets[node]
+          let targets = arcs.neighbors(of: node, room)
+          for place in 0..<targets.count {
+            let target = Int(targets[place])
+            onward += rough[isByTarget ? target : first &+ place] * persuades[target]
           }
         }
       }

@@ -24,7 +24,7 @@ public struct CompetingCascades: DiffusionModel {
   /// The chance of one try for the rival, in 0...1; nil for the same as the claim's.
   public var rivalProbability: Double?
   /// How many of those who start, from the end of their list, carry the rival; the first one carries
-  /// the claim in any case. The command lists those who start in ascending order of their ids.
+  /// the claim in any case.
   public var rivals: Int
 
   /// Two items with their chances.
@@ -44,7 +44,7 @@ public struct CompetingCascades: DiffusionModel {
       "chance that one try persuades to the rival")
     rivals = try parameters.count(
       "rivals", in: 0...Int(UInt32.max), default: 1,
-      "how many of those who start, the last ones by id, carry the rival")
+      "how many of those who start, the last ones named, carry the rival")
   }
 
   /// Who carries the rival at the start.

@@ -62,11 +62,11 @@ private struct LinearThresholdProcess: CountedProcess {
   var graph: Graph { company.graph }
   let kernels: [SpreadKernel] = [.plain, .picks]
   var branching: (reproduction: Double, meanChance: Double)? { nil }
+  var hasOneChance: Bool { false }
 
   func counter(
     _ kernel: SpreadKernel, from seeds: [Graph.Node], keys: NodeKeys, on workers: Workers
   ) -> (counter: any SpreadCounter, order: NodeOrder?) {
-    let order = NodeOrder.canonical(of: graph, keys: keys, on: workers)
     let weighted = graph.withValues(
       sharesAreEqual
         ? nil
@@ -74,12 +74,18 @@ private struct LinearThresholdProcess: CountedProcess {
           ArcValues(kind: .weight, values: Column($0.map { Double($0) * 0x1p-53 }))
         }
     )
-    .relabeled(by: order, on: workers)
-    let moved = seeds.map { Int(order.places[$0]) }.sorted()
     if kernel == .plain {
-      return (PlainCounter(graph: weighted, trials: PlainHearing(weighted), seeds: moved), order)
+      let order = NodeOrder.ascending(keys, in: graph)
+      let ordered = order.map { weighted.relabeled(by: $0, on: workers) } ?? weighted
+      let counter = PlainCounter(
+        graph: ordered, trials: PlainHearing(ordered),
+        seeds: order?.newPlaces(of: seeds) ?? seeds.sorted())
+      return (counter, order)
     }
-    return (PickCounter(weighted, seeds: moved, on: workers), order)
+    let order = NodeOrder.canonical(of: graph, keys: keys, on: workers)
+    let counter = PickCounter(
+      weighted.relabeled(by: order, on: workers), seeds: order.newPlaces(of: seeds), on: workers)
+    return (counter, order)
   }
 
   func cascade(

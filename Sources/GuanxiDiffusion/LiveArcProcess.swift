@@ -49,6 +49,10 @@ struct LiveArcProcess: CountedProcess {
   /// From how many arcs on keyed coins gain by having the best connected first.
   private static let orderedFrom = 1 << 17
 
+  var hasOneChance: Bool {
+    if case .same = chances.storage { true } else { false }
+  }
+
   func counter(
     _ kernel: SpreadKernel, from seeds: [Graph.Node], keys: NodeKeys, on workers: Workers
   ) -> (counter: any SpreadCounter, order: NodeOrder?) {
@@ -58,10 +62,16 @@ struct LiveArcProcess: CountedProcess {
         chances: nil)
       return (counter, nil)
     }
+    if kernel == .plain {
+      guard let order = NodeOrder.ascending(keys, in: graph) else {
+        return (chances.plainCounter(on: graph, from: seeds.sorted()), nil)
+      }
+      let (ordered, moved) = chances.reordered(graph, by: order, on: workers)
+      return (moved.plainCounter(on: ordered, from: order.newPlaces(of: seeds)), order)
+    }
     let order = NodeOrder.canonical(of: graph, keys: keys, on: workers)
     let (ordered, moved) = chances.reordered(graph, by: order, on: workers)
-    let places = seeds.map { Int(order.places[$0]) }.sorted()
-    if kernel == .plain { return (moved.plainCounter(on: ordered, from: places), order) }
+    let places = order.newPlaces(of: seeds)
     let counter = FusedCounter(
       process: LiveArcProcess(graph: ordered, chances: moved), nests: moved.isDense(on: ordered),
       seeds: places,

@@ -64,7 +64,9 @@ public struct MatrixMarket: GraphFormat {
       from: 1, count: Int(size), sizeLine: "the size line", workers: workers)
     return try assemble(
       format: Self.name, rows, labels, ChosenDirection(options, fileSays: !isSymmetric), options,
-      workers)
+      workers,
+      remarks: isPattern || options.values != nil
+        ? [] : ["the values are not read; --weights value reads them as strengths"])
   }
 
   /// The words of the first line, in small letters, if it is a banner.

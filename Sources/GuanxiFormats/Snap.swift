@@ -60,8 +60,24 @@ public struct Snap: GraphFormat, TieListFormat {
     return NumberedRows(
       format: Self.name, rows: rows, labels: labels,
       direction: ChosenDirection(options, fileSays: preamble.saysDirected),
-      remarks: preamble.nodesRemark(text, nodeCount: labels.count) + countsRemark + oddity,
+      remarks: preamble.nodesRemark(text, nodeCount: labels.count) + countsRemark + oddity
+        + (oddity.isEmpty ? try unreadRemark(text, preamble, separator, options) : []),
       origin: preamble.origin)
+  }
+
+  /// Says that there are numbers which nobody asked for.
+  private func unreadRemark(
+    _ text: GraphText, _ preamble: SnapPreamble, _ separator: Separator, _ options: ReadingOptions
+  ) throws -> [String] {
+    guard options.values == nil, let row = preamble.firstRow else { return [] }
+    let fields = try text.fields(of: row, separator: separator)
+    let columns =
+      fields.firstIndex { $0.range.first.map { text.bytes[$0].startsComment } ?? false }
+      ?? fields.count
+    guard columns > 2 else { return [] }
+    return [
+      "only the first two of \(columns) columns are read; --weights 3 reads the third as strengths"
+    ]
   }
 
   private func check(_ id: Range<Int>, _ text: GraphText, _ layout: RowLayout) throws {

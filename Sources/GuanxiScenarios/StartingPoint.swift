@@ -79,8 +79,12 @@ public enum StartingPoint: Sendable, Equatable {
   }
 
   private func lines(of path: String) throws -> [(line: Int, label: String)] {
+    guard FileManager.default.fileExists(atPath: path) else {
+      throw InputError(file: path, "there is no such file.", remedy: "Check its name.")
+    }
     guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
-      throw InputError(file: path, "the file cannot be read as text.", remedy: "Check its name.")
+      throw InputError(
+        file: path, "the file cannot be read as text.", remedy: "It needs one id a line, in UTF-8.")
     }
     return text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().compactMap {
       let label = $1.trimmingCharacters(in: .whitespaces.union(.controlCharacters))
@@ -108,12 +112,23 @@ public enum StartingPoint: Sendable, Equatable {
       guard let node = network.labels.node(label) else {
         throw InputError(
           file: file, line: line, "there is no person '\(label)' in the network.",
-          remedy: "Ids are the ones of the network's own file; guanxi hubs lists some.")
+          remedy: remedy(for: label, in: network, isListed: file == nil && labels.count > 1))
       }
       return node
     }
     var seen: Set<Graph.Node> = []
     return nodes.filter { seen.insert($0).inserted }
+  }
+
+  /// What may have been meant by a name that is not there.
+  private func remedy(for label: String, in network: Network, isListed: Bool) -> String {
+    // Looking through millions of names is not worth the wait.
+    let names = (0..<min(network.labels.count, 100_000)).map { network.labels[$0] }
+    let meant =
+      names.first { $0.lowercased() == label.lowercased() } ?? nearestName(to: label, in: names)
+    return (meant.map { "Did you mean '\($0)'? " } ?? "")
+      + "Ids are the ones of the network's own file; guanxi hubs lists some."
+      + (isListed ? " Ids that have commas go into a file, one a line: @FILE." : "")
   }
 
   /// Nodes in ascending order of their ids, whatever their place in the arrays.

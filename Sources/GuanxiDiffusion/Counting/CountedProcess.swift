@@ -28,6 +28,9 @@ protocol CountedProcess: DiffusionProcess {
   /// arc, on the average; nil if they are not known.
   var branching: (reproduction: Double, meanChance: Double)? { get }
 
+  /// Whether all arcs have the same chance.
+  var hasOneChance: Bool { get }
+
   /// The faster ways.
   var kernels: [SpreadKernel] { get }
 

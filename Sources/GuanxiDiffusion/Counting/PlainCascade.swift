@@ -70,16 +70,27 @@ struct PlainCascade {
     count &+= new ? 1 : 0
   }
 
-  /// Lets somebody hear `weight` more, who adopts if that makes up what they need. What they need
-  /// is drawn when they first hear.
-  @inline(__always) mutating func hear(_ node: UInt32, _ weight: Int32, need: () -> Int32) {
+  /// Enters somebody who adopts if `opens`, unless they have; without a branch, because nobody can
+  /// tell beforehand.
+  @inline(__always) mutating func reach(_ node: UInt32, if opens: Bool) {
+    let before = stamps[Int(node)]
+    let isOpen = opens ? 1 : 0
+    let isNew = before != stamp ? 1 : 0
+    queue[count] = node
+    stamps[Int(node)] = opens ? stamp : before
+    count &+= isOpen & isNew
+  }
+
+  /// Lets somebody hear `weight` more, who adopts if that makes up what they need: `need` if they
+  /// hear for the first time, else what is left.
+  @inline(__always) mutating func hear(_ node: UInt32, _ weight: Int32, need: Int32) {
     let old = memories[Int(node)]
-    let before = old.stamp == stamp ? old.left : need()
+    let before = old.stamp == stamp ? old.left : need
     let left = before &- weight
+    let isNew = before > 0 ? 1 : 0
+    let hasHeardEnough = left <= 0 ? 1 : 0
     memories[Int(node)] = PlainMemory(stamp: stamp, left: left)
-    if before > 0 && left <= 0 {
-      queue[count] = node
-      count &+= 1
-    }
+    queue[count] = node
+    count &+= isNew & hasHeardEnough
   }
 }

@@ -34,7 +34,7 @@ struct PlainCoins: PlainTrials {
       for place in 0..<list.count {
         let target = list[place]
         let limit = limits[isByArc ? first &+ place : Int(target)]
-        if random.next() &>> 1 < limit { here.reach(target) }
+        here.reach(target, if: random.next() &>> 1 < limit)
       }
       cascade = here
       generator = random

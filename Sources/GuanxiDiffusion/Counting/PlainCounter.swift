@@ -2,56 +2,72 @@ import GuanxiCore
 
 /// Counts one cascade after the other with coins drawn as they are needed, without who persuaded
 /// whom: the fastest where cascades are small or few.
-struct PlainCounter<Trials: PlainTrials>: SpreadCounter {
-  let graph: Graph
-  let trials: Trials
-  let seeds: [Int]
+struct PlainCounter: SpreadCounter {
+  private let nodes: Int
+  private let remembers: Bool
+  // A closure rather than a parameter of the type, so that the loop is compiled for each kind of
+  // trials: called through a protocol, it takes twice as long.
+  private let cascades: @Sendable (ReplicateBlock, PlainRoom, ReachedCounts?) -> SpreadTally
 
-  func room(rounds: Bool) -> PlainRoom {
-    PlainRoom(nodes: graph.nodeCount, remembering: trials.remembers)
+  init(graph: Graph, trials: some PlainTrials, seeds: [Int]) {
+    nodes = graph.nodeCount
+    remembers = trials.remembers
+    cascades = { block, room, reached in
+      countPlainly(block, from: seeds, on: graph, by: trials, in: room, reached)
+    }
   }
+
+  func room(rounds: Bool) -> PlainRoom { PlainRoom(nodes: nodes, remembering: remembers) }
 
   func count(
     _ block: ReplicateBlock, in room: PlainRoom, reached: ReachedCounts?
   ) -> SpreadTally {
-    var generator = BlockGenerator(key: block.key, ziggurat: .shared)
-    let replicates = block.replicates.count
-    var sizes: [Int] = []
-    var rounds = [[UInt32](repeating: UInt32(seeds.count), count: block.byRound ? replicates : 0)]
-    let lists = ListRoom(for: graph)
-    graph.withArcPointers { arcs in
-      trials.withTables { tables in
-        var tables = tables
-        tables.start(&generator)
-        for replicate in 0..<replicates {
-          var cascade = PlainCascade(from: seeds, in: room, remembering: trials.remembers)
-          var next = 0
-          var round = 0
-          while next < cascade.count {
-            let end = cascade.count
-            while next < end {
-              let node = Int(cascade.queue[next])
-              tables.pass(
-                arcs.neighbors(of: node, lists), from: arcs.offsets[node], &cascade, &generator)
-              next &+= 1
-            }
-            round &+= 1
-            if block.byRound && cascade.count > end {
-              if round == rounds.count { rounds.append([UInt32](repeating: 0, count: replicates)) }
-              rounds[round][replicate] = UInt32(cascade.count &- end)
-            }
+    cascades(block, room, reached)
+  }
+}
+
+private func countPlainly(
+  _ block: ReplicateBlock, from seeds: [Int], on graph: Graph, by trials: some PlainTrials,
+  in room: PlainRoom, _ reached: ReachedCounts?
+) -> SpreadTally {
+  var generator = BlockGenerator(key: block.key, ziggurat: .shared)
+  let replicates = block.replicates.count
+  var sizes: [Int] = []
+  sizes.reserveCapacity(replicates)
+  var rounds = [[UInt32](repeating: UInt32(seeds.count), count: block.byRound ? replicates : 0)]
+  let lists = ListRoom(for: graph)
+  graph.withArcPointers { arcs in
+    trials.withTables { tables in
+      var tables = tables
+      tables.start(&generator)
+      for replicate in 0..<replicates {
+        var cascade = PlainCascade(from: seeds, in: room, remembering: trials.remembers)
+        var next = 0
+        var round = 0
+        while next < cascade.count {
+          let end = cascade.count
+          while next < end {
+            let node = Int(cascade.queue[next])
+            tables.pass(
+              arcs.neighbors(of: node, lists), from: arcs.offsets[node], &cascade, &generator)
+            next &+= 1
           }
-          if !block.byRound { sizes.append(cascade.count) }
-          if let reached {
-            for place in 0..<cascade.count { reached.add(1, to: Int(cascade.queue[place])) }
+          round &+= 1
+          if block.byRound && cascade.count > end {
+            if round == rounds.count { rounds.append([UInt32](repeating: 0, count: replicates)) }
+            rounds[round][replicate] = UInt32(cascade.count &- end)
           }
+        }
+        if !block.byRound { sizes.append(cascade.count) }
+        if let reached {
+          for place in 0..<cascade.count { reached.add(1, to: Int(cascade.queue[place])) }
         }
       }
     }
-    return block.byRound
-      ? SpreadTally(SpreadCurves(newAdopters: rounds, stopping: trials.stopping))
-      : SpreadTally(sizes: sizes)
   }
+  return block.byRound
+    ? SpreadTally(SpreadCurves(newAdopters: rounds, stopping: trials.stopping))
+    : SpreadTally(sizes: sizes)
 }
 
 /// How a cascade passes on, one person after the other.

@@ -42,15 +42,15 @@ struct PlainHearing: PlainTrials {
       if weights.isEmpty {
         // In whole people.
         for target in list {
-          here.hear(target, 1) {
-            Int32(truncatingIfNeeded: random.below(Int(inDegrees[Int(target)])) &+ 1)
-          }
+          here.hear(
+            target, 1,
+            need: Int32(truncatingIfNeeded: random.below(Int(inDegrees[Int(target)])) &+ 1))
         }
       } else {
         for place in 0..<list.count {
-          here.hear(list[place], weights[first &+ place]) {
-            Int32(truncatingIfNeeded: random.next() &>> 34) &+ 1
-          }
+          here.hear(
+            list[place], weights[first &+ place],
+            need: Int32(truncatingIfNeeded: random.next() &>> 34) &+ 1)
         }
       }
       cascade = here

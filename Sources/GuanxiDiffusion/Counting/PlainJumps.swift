@@ -22,12 +22,13 @@ struct PlainJumps: PlainTrials {
     var upTo: [UInt64] = []
     while upTo.count < 4096 {
       let more = exp(Double(upTo.count + 1) * log1p(-probability))
-      upTo.append(more < 0x1p-40 ? .max : UInt64((1 - more) * 0x1p64))
       if more < 0x1p-40 { break }
+      upTo.append(UInt64((1 - more) * 0x1p64))
     }
+    upTo.append(.max)
     var failures = 0
     guide = (0..<1024).map { first in
-      while failures < upTo.count && upTo[failures] <= UInt64(first) << 54 { failures += 1 }
+      while upTo[failures] <= UInt64(first) << 54 { failures += 1 }
       return UInt16(failures)
     }
     self.upTo = upTo
@@ -78,10 +79,11 @@ struct PlainJumps: PlainTrials {
     }
 
     @inline(__always) private func jump(_ generator: inout BlockGenerator) -> Int {
-      let draw = generator.next()
+      let draw = generator.next() & ~1
       var failures = Int(guide[Int(truncatingIfNeeded: draw &>> 54)])
-      while failures < upTo.count && upTo[failures] <= draw { failures &+= 1 }
-      if failures == upTo.count {
+      // The table ends with a number that no draw reaches.
+      while upTo[failures] <= draw { failures &+= 1 }
+      if failures == upTo.count &- 1 {
         failures &+= Int(min(generator.exponential() * gap, 0x1p60))
       }
       return failures

@@ -15,11 +15,19 @@ struct SpreadSize {
   let passes: Double
   let overlap: Double
 
+  /// Whether jumps lead from one arc that opens to the next: all have one chance.
+  let jumps: Bool
+
+  /// Whether the nodes are in ascending order of keys.
+  let isInOrder: Bool
+
   init(_ graph: Graph, _ request: SpreadRequest, _ process: (any CountedProcess)?) {
     nodes = graph.nodeCount
     arcs = graph.arcCount
     runs = request.runs
     starts = request.seeds.count
+    jumps = process?.hasOneChance ?? false
+    isInOrder = request.keys.areAscending(for: graph)
     let seedArcs = Double(request.seeds.reduce(0) { $0 + graph.degree(of: $1) })
     let all = Double(arcs)
     guard let branching = process?.branching else {
@@ -45,22 +53,27 @@ extension SpreadKernel {
   /// Seconds of one thread, by what was measured on networks of 60 thousand to 31 million arcs.
   ///
   /// One at a time costs by the arcs that are tried, or by what passes if a jump leads there;
-  /// bits cost by what passes, and less the more the replicates have in common.
+  /// bits cost by what passes, and less the more the replicates have in common. All cost less where
+  /// what is kept of a person fits into the caches.
   func seconds(_ size: SpreadSize) -> Double {
     let runs = Double(size.runs)
-    let isSmall = size.nodes < 1 << 16
     let ordering = 1e-3 + 20e-9 * Double(size.arcs)
-    let pass = isSmall ? 14e-9 : 50e-9
-    let shared = 1.2 * pass / (1 + size.overlap / 2)
+    let costs =
+      switch size.nodes {
+      case ..<(1 << 16): (pass: 8e-9, coin: 4.5e-9, shared: 10e-9, pick: 10e-9)
+      case ..<(1 << 18): (pass: 16e-9, coin: 12e-9, shared: 18e-9, pick: 40e-9)
+      default: (pass: 50e-9, coin: 12e-9, shared: 60e-9, pick: 40e-9)
+      }
+    let shared = costs.shared / (1 + size.overlap / 2)
     return switch self {
     case .single: runs * (1e-6 + 20e-9 * size.arcsTried)
     case .plain:
-      ordering + runs
-        * (0.2e-6 + 15e-9 * Double(size.starts)
-          + min(pass * size.passes, (isSmall ? 7e-9 : 12e-9) * size.arcsTried))
+      (size.isInOrder ? 0.1e-3 : ordering) + runs
+        * (0.2e-6 + 8e-9 * Double(size.starts)
+          + (size.jumps ? costs.pass * size.passes : costs.coin * size.arcsTried))
     case .lanes: 3e-3 + ordering + runs * (1e-6 + shared * size.passes + 1e-9 * size.arcsTried)
     case .fused: 3e-3 + ordering + runs * (0.5e-6 + shared * size.passes)
-    case .picks: ordering + runs * (1e-6 + (isSmall ? 10e-9 : 40e-9) * Double(size.nodes))
+    case .picks: ordering + runs * (1e-6 + costs.pick * Double(size.nodes))
     }
   }
 

@@ -36,7 +36,11 @@ struct BlockGenerator: RandomNumberGenerator {
     let layer = Int(bits & 255)
     let width = bits &>> 11
     if width < ziggurat.inside[layer] { return Double(width) * ziggurat.scale[layer] }
-    return edge(layer, width)
+    // In a copy, so that `self` can stay in a register.
+    var copy = self
+    let length = copy.edge(layer, width)
+    self = copy
+    return length
   }
 
   @inline(never) private mutating func edge(_ layer: Int, _ width: UInt64) -> Double {
