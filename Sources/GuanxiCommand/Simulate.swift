@@ -198,7 +198,8 @@ struct Simulate: AsyncParsableCommand {
     request.sharesCredit = attribution
     request.countsNodes = reached != nil
     request.precision = until
-    request.memory = Int(ProcessInfo.processInfo.physicalMemory) / 10 * 9
+    request.memory = max(
+      0, Int(ProcessInfo.processInfo.physicalMemory) / 10 * 9 - network.graph.byteCount)
     return request
   }
 
