@@ -72,8 +72,10 @@ extension Market {
     let person = Int(ties.viewer[best])
     let shown = incomeShown(by: seller, to: person, truth)
     people.isPitched[person] = true
-    counts.incomeShown += shown
-    counts.incomeTaken += truth
+    if seller.kind == .agent {
+      counts.incomeShown += shown
+      counts.incomeTaken += truth
+    }
     guard people.isJoinable[person], people.seller[person] < 0, !people.wasAgent[person] else {
       return nil
     }

@@ -220,8 +220,8 @@ struct DayCounts: Sendable, Equatable {
   var harm: Money = 0
   var posts = 0
   var pitches = 0
-  /// Incomes that pitches showed, and what agents at work took in on average on the day of each,
-  /// added up over pitches, in reference prices for 28 days.
+  /// Incomes that agents' pitches showed, and what agents at work took in on average on the day of
+  /// each, added up over pitches, in reference prices for 28 days.
   var incomeShown = 0.0
   var incomeTaken = 0.0
   /// While a filter reads posts: those of whom it looks for, and the others; and how many of
