@@ -64,11 +64,12 @@ struct PositionRanking: Sendable {
   /// The number of accounts that are one in a hundred, rounded up.
   var hundredth: Int { (places.count + 99) / 100 }
 
-  /// How far members hold the first places; nil where there are no members, or no attention.
+  /// How far members hold the first places.
   ///
   /// - Parameters:
   ///   - count: How many places.
   ///   - resamples: How many bootstrap samples; 0 for no interval.
+  /// - Returns: Nil where there are no members, or no attention.
   func position(first count: Int, resamples: Int = 0) -> CentralPosition? {
     guard count > 0, !places.isEmpty, members > 0 else { return nil }
     let held = held(first: min(count, places.count)) { _ in 1 }
