@@ -78,6 +78,7 @@ import Testing
     #expect(error?.day == 20)
     #expect((error?.event ?? 0) > 0 && (error?.event ?? 0) <= market.ledger.lastEvent)
     #expect(error?.what.hasPrefix("seller \(number) has ") == true)
-    #expect(error?.what.contains("units made") == true || error?.what.contains("units sold") == true)
+    #expect(
+      error?.what.contains("units made") == true || error?.what.contains("units sold") == true)
   }
 }

@@ -12,7 +12,8 @@ import Testing
   }
 
   private let rules = [
-    "random-audit:rate=0.01,accuracy=0.7", "buy-back", "keyword-filter:hit=0.5,decay=0,false-hit=0.1",
+    "random-audit:rate=0.01,accuracy=0.7", "buy-back",
+    "keyword-filter:hit=0.5,decay=0,false-hit=0.1",
   ]
 
   /// Weeks of seven days and one of three add up to the whole run.
@@ -60,7 +61,9 @@ import Testing
 
   /// Every honest seller is banned again and again; each counts once.
   @Test func honestSellersWhoAreBannedCountOnce() throws {
-    for (ending, days) in [("lifted=1,appeal-days=3", 44), ("lifted=0,reentry=1,reentry-days=3", 44)] {
+    for (ending, days) in [
+      ("lifted=1,appeal-days=3", 44), ("lifted=0,reentry=1,reentry-days=3", 44),
+    ] {
       let market = try SmallMarket.market(
         SmallMarket.honest(
           people: 600, days: days, share: 0.3, ["random-audit:rate=1,accuracy=0,\(ending)"]))
@@ -129,7 +132,8 @@ import Testing
   @Test func finesAndReturnsAreListed() throws {
     var scenario = SmallMarket.scenario([
       "certification:honest=1,others=1,delay=0,bond=3,restitution=buyers",
-      "random-audit:rate=0.02,accuracy=1,reentry=0.5,reentry-days=5", "buy-back:share=0.9,platform=1",
+      "random-audit:rate=0.02,accuracy=1,reentry=0.5,reentry-days=5",
+      "buy-back:share=0.9,platform=1",
     ])
     scenario.recruitment.trial = 5
     let market = try SmallMarket.market(scenario)

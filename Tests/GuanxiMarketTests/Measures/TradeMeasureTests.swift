@@ -19,8 +19,11 @@ import Testing
   }
 
   @Test func theSlopeOfALineIsItsSlope() throws {
-    let points = (1...5).map { (x: Double($0), y: 3 - 0.7 * Double($0), weight: 1 / Double($0)) }
-    #expect(abs((try #require(WearOut.slope(points))) + 0.7) < 1e-12)
+    let points = [1.0, 2, 3, 4, 5].map { (x: Double) -> (x: Double, y: Double, weight: Double) in
+      (x: x, y: 3 - 0.7 * x, weight: 1 / x)
+    }
+    let slope = try #require(WearOut.slope(points))
+    #expect(abs(slope + 0.7) < 1e-12)
     #expect(WearOut.slope([points[0]]) == nil)
     #expect(WearOut.slope([points[0], points[0]]) == nil)
   }
@@ -85,8 +88,10 @@ import Testing
     #expect(groups.allSatisfy { [60, 61].contains($0.people) })
     let contacts = (0..<605).map { Double(market.firstContacts[$0]) }.sorted()
     #expect(groups.map(\.contacts) == groups.map(\.contacts).sorted())
-    #expect(abs(groups[0].contacts - contacts.prefix(groups[0].people).reduce(0, +)
-      / Double(groups[0].people)) < 1e-9)
+    #expect(
+      abs(
+        groups[0].contacts - contacts.prefix(groups[0].people).reduce(0, +)
+          / Double(groups[0].people)) < 1e-9)
     try expectSums(groups, run)
     #expect(run.metric("harmBestConnectedTenth") == groups.last?.harmShare)
   }

@@ -12,9 +12,10 @@ extension Market {
     var reached = [Bool](repeating: false, count: people.count)
     var withoutHubs = reached
     for number in active {
+      let isHub = hubs.contains(number)
       for slot in ties.row(sellers[number].person) where ties.mark[slot] == 0 {
         reached[Int(ties.viewer[slot])] = true
-        if !hubs.contains(number) { withoutHubs[Int(ties.viewer[slot])] = true }
+        if !isHub { withoutHubs[Int(ties.viewer[slot])] = true }
       }
     }
     return ratio(
