@@ -184,8 +184,10 @@ import Testing
     let without = try SmallMarket.run(scenario.withoutSchemes)
     let row = try #require(
       run.schemeChanges(against: without).first { $0.series == "maskingGap" })
-    #expect(row.changes.first?.place == 8 && row.difference > 0)
-    #expect(row.changes.first?.before == 0)
+    // The gap grows over a few weeks, so the sums turn in one of the first.
+    let first = try #require(row.changes.first)
+    #expect((8...10).contains(first.place) && row.difference > 0)
+    #expect(first.before < 0.5 && first.after > 1)
   }
 }
 
