@@ -29,6 +29,24 @@ extension Scenario {
     }
   }
 
+  /// The communities that this scenario made a network of.
+  ///
+  /// - Parameters:
+  ///   - network: Who knows whom.
+  ///   - keys: The random numbers.
+  /// - Returns: Indexed by person, the number of their community, from 0; nil for a network that
+  ///   was made otherwise.
+  func communities(of network: Network, _ keys: MarketKeys) -> [Int]? {
+    let labels = network.labels.keys
+    let count = network.graph.nodeCount
+    guard self.network.source == .weishang, let origin = network.origin,
+      origin.seed == keys.graph, origin.generator == generatorText,
+      network.graph.nodes.allSatisfy({ labels[$0] < UInt64(count) })
+    else { return nil }
+    let communities = generator.communities(seed: keys.graph)
+    return network.graph.nodes.map { communities[Int(labels[$0])] }
+  }
+
   /// Takes the people of a network that was read.
   ///
   /// - Throws: `ScenarioError` for fewer people than a market needs.

@@ -77,8 +77,11 @@ extension Market {
           candidate.person, people.keys[candidate.person], viewer, slot, over, &shown)
       }
       let interest = Double(glance.interest)
+      let step = WearCounter.step(of: glance.interest)
+      wears[0].noteSeen(1, step)
       if looks.then(key).uniform < scenario.attention.engagement * interest {
         shown.looks += 1
+        wears[0].noteLook(step)
         pass.consider(
           candidate.seller, seller, viewer, key, slot, via: candidate.person, &shown)
       }

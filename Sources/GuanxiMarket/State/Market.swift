@@ -55,6 +55,17 @@ public final class Market {
   let loads: [Cells<UInt32>]
   /// Promotions seen by each person today, by slice.
   let views: [Cells<UInt32>]
+  /// Promotions seen and looked into by how tired people were, by slice.
+  let wears: [WearCounter]
+  /// What happened at the entrance, place by place.
+  var shelf = ShelfTally()
+  /// Who bought from whom, purchase by purchase: the buyer's number above the seller's.
+  var purchasesMade: [UInt64] = []
+  /// Indexed by person: how many they knew on the first day.
+  let firstContacts: [UInt32]
+  /// Indexed by person, as `labels` numbers them: the community that each belongs to, from 0; nil
+  /// where nobody knows. Known from the start where the scenario made the network.
+  public var communities: [Int]?
   var journal = Journal()
   /// What is left of a dose of promotions after so many days.
   let doseLeft: [Float]
@@ -102,6 +113,10 @@ public final class Market {
     let count = people.count
     loads = (0..<max(1, workers.count)).map { _ in Cells(count) }
     views = (0..<max(1, workers.count)).map { _ in Cells(count) }
+    wears = (0..<max(1, workers.count)).map { _ in WearCounter() }
+    let degrees = ties.used
+    firstContacts = (0..<count).map { degrees[$0] }
+    communities = scenario.communities(of: network, keys)
     rules.buyBack = scenario.schemes.buyBack
     rules.displacement = scenario.recruitment.displacement
     chooseSellers()
@@ -138,6 +153,7 @@ public final class Market {
   public func advance() throws {
     counts = DayCounts()
     let posts = decidePosts()
+    counts.posts = posts.reduce(0, +)
     let visitors = assembleFeeds(posts)
     let shown = showPosts(posts)
     counts.add(shown)
@@ -156,13 +172,10 @@ public final class Market {
     endPeoplesDay()
     for measure in measures { try measure.endDay(self) }
     try enforce()
-    try ledger.check(day: day, stock: stockInHands)
+    try ledger.check(day: day, sellers)
     day += 1
     journal.note(self)
   }
-
-  /// Units of schemes' goods in agents' hands.
-  var stockInHands: Int { sellers.reduce(0) { $0 + $1.stock } }
 }
 
 extension Scenario {
@@ -205,7 +218,18 @@ struct DayCounts: Sendable, Equatable {
   var refunds = 0
   var surplus: Money = 0
   var harm: Money = 0
+  var posts = 0
   var pitches = 0
+  /// Incomes that agents' pitches showed, and what agents at work took in on average on the day of
+  /// each, added up over pitches, in reference prices for 28 days.
+  var incomeShown = 0.0
+  var incomeTaken = 0.0
+  /// While a filter reads posts: those of whom it looks for, and the others; and how many of
+  /// either it dropped.
+  var filterWanted = 0
+  var filterFound = 0
+  var filterOther = 0
+  var filterMistaken = 0
   var joins = 0
   /// Those of them whom an agent won: all but the first agents of a scheme.
   var recruited = 0

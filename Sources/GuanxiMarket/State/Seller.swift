@@ -37,6 +37,9 @@ struct Seller: Sendable {
 
   var isActive = true
   var isBanned = false
+  /// How often they were banned, and how many of these bans were lifted on appeal.
+  var bans = 0
+  var bansLifted = 0
   /// Whether a missing certificate keeps their promotions and offers from people.
   var isGated = false
   var certificate = Certificate.none
