@@ -41,7 +41,9 @@ struct FactorialReport: Encodable {
         + " \(result.cells.parity.mode.rawValue) — \(result.cells.parity.meaning)",
       columns: ["high less low"] + metrics.map(\.title))
     var seen: [[String]] = []
-    for effect in result.effects where !seen.contains(effect.factors) { seen.append(effect.factors) }
+    for effect in result.effects where !seen.contains(effect.factors) {
+      seen.append(effect.factors)
+    }
     for factors in seen.sorted(by: { $0.count < $1.count }) {
       let row = metrics.map { metric -> Table.Cell in
         let effect = result.effects.first { $0.metric == metric.name && $0.factors == factors }

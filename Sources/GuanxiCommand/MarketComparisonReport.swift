@@ -167,7 +167,8 @@ struct MarketComparisonReport: Encodable {
       ])
     }
     if let precision = result.precision {
-      let reached = precision.reached.map { readableNumber(100 * $0, digits: 3) + "%" } ?? "no share"
+      let reached =
+        precision.reached.map { readableNumber(100 * $0, digits: 3) + "%" } ?? "no share"
       table.append([
         .text(
           "\(precision.metric) was looked at \(precision.looks) times; half of its 95% interval is"

@@ -60,7 +60,8 @@ public struct FactorialDesign: Sendable {
 
   private static func factors(of base: Scenario) throws -> [MarketFactor] {
     let rules =
-      base.governance.isEmpty ? try scenarioPreset("governed").scenario().governance
+      base.governance.isEmpty
+      ? try scenarioPreset("governed").scenario().governance
       : base.governance
     let organizers = base.schemes.organizers > 0 ? base.schemes.organizers : 5
     return [

@@ -157,7 +157,8 @@ struct ExposurePass: Sendable {
             let chance =
               sharing.forward * strength(slot) * interest * falsehood
             if forwardDraws.then(key).uniform < 1 - power(1 - min(1, chance), seen) {
-              shown.forwards.append(ForwardCandidate(seller: number, person: viewer, from: seller.person))
+              shown.forwards.append(
+                ForwardCandidate(seller: number, person: viewer, from: seller.person))
             }
           }
         }

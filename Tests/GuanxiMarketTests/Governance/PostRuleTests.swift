@@ -105,7 +105,8 @@ struct PostRuleTests {
       let forwards = market.journal.days.reduce(0) { $0 + $1.forwards }
       #expect(targets == 0 ? forwards == 0 : forwards > 50)
     }
-    let copied = try SmallMarket.run(SmallMarket.scenario(["forward-limit:targets=0,bypass=1,cost=0"]))
+    let copied = try SmallMarket.run(
+      SmallMarket.scenario(["forward-limit:targets=0,bypass=1,cost=0"]))
     let isCopiedSame = copied.isSameMarket(as: try SmallMarket.plain())
     #expect(isCopiedSame)
   }
@@ -113,7 +114,8 @@ struct PostRuleTests {
   @Test("A delay moves forwards to a later day, and one longer than the run blocks them")
   func forwardDelay() throws {
     func market(_ rule: String?) throws -> Market {
-      var scenario = SmallMarket.scenario(rule.map { ["forward-limit:cost=0,bypass=0,\($0)"] } ?? [])
+      var scenario = SmallMarket.scenario(
+        rule.map { ["forward-limit:cost=0,bypass=0,\($0)"] } ?? [])
       scenario.sharing.forward = 0.3
       scenario.sharing.generations = 1
       let market = try SmallMarket.market(scenario)
