@@ -104,6 +104,7 @@ enum Normal {
   /// The number below which a share lies, to 12 digits.
   ///
   /// - Parameter share: Above 0 and below 1.
+  /// - Returns: In −40...40.
   static func quantile(_ share: Double) -> Double {
     var low = -40.0
     var high = 40.0

@@ -21,6 +21,8 @@ struct ParitySolver: Sendable {
   ///   - standIns: Indexed by arm: what is solved in its place, for arms that would turn off what
   ///     they are tuned by.
   /// - Returns: The arms, and what parity came to.
+  /// - Throws: `CancellationError` if it is told to stop, `ScenarioError` if there is nothing to
+  ///   tune to, `InvariantError` when books break.
   func tuned(
     _ arms: [MarketArm], standIns: [Scenario]? = nil
   ) throws -> (arms: [MarketArm], results: [ParityResult]) {

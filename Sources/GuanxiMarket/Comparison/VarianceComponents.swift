@@ -11,12 +11,11 @@ public struct VarianceComponents: Sendable, Equatable, Encodable {
   /// The part of both that lies between networks, in 0...1.
   public var share: Double { between + within == 0 ? 0 : between / (between + within) }
 
-  /// The components of numbers.
+  /// The components of numbers; nil for fewer than two networks, or one that lacks numbers.
   ///
   /// - Parameters:
   ///   - values: Those of one network, then those of the next.
   ///   - size: How many each network has, above 1.
-  /// - Returns: Nil for fewer than two networks, or one that lacks numbers.
   init?(_ values: [Double], groupsOf size: Int) {
     guard size > 1, values.count >= 2 * size, values.count % size == 0 else { return nil }
     let groups = Double(values.count / size)

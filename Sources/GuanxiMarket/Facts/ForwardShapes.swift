@@ -51,6 +51,7 @@ struct ForwardShapes {
   /// Virality of Online Diffusion", Management Science 2016).
   ///
   /// - Parameter parents: Indexed by node: the parent, which has a lower number; −1 for the root.
+  /// - Returns: 0 for a single person.
   static func virality(_ parents: [Int]) -> Double {
     let n = parents.count
     guard n > 1 else { return 0 }
