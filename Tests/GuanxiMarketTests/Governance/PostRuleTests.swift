@@ -76,7 +76,7 @@ struct PostRuleTests {
       #expect(market.decidePosts().allSatisfy { $0 <= 2 })
       try market.advance()
     }
-    let evaded = try SmallMarket.run(SmallMarket.scenario(["post-cap:posts=0,evasion=1"]))
+    let evaded = try SmallMarket.run(SmallMarket.scenario(["post-cap:posts=0,evasion=1,cost=0"]))
     let without = try SmallMarket.plain()
     let isEvadedSame = evaded.isSameMarket(as: without)
     #expect(isEvadedSame)
