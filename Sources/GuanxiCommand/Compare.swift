@@ -174,7 +174,7 @@ struct Compare: AsyncParsableCommand {
     let seed: UInt64
     let entrancePersuasion: Double
     let result: ComparisonResult
-    let network: NetworkRecord
+    var network: NetworkRecord?
 
     var isPartial: Bool { result.replicates < result.requestedReplicates }
 
@@ -190,7 +190,7 @@ struct Compare: AsyncParsableCommand {
       try container.encode(seed, forKey: .seed)
       try container.encode(entrancePersuasion, forKey: .entrancePersuasion)
       try container.encode(isPartial, forKey: .isPartial)
-      try container.encode(network, forKey: .network)
+      try container.encodeIfPresent(network, forKey: .network)
       try container.encode(
         Dictionary(uniqueKeysWithValues: storyMetrics.map { ($0.name, $0.meaning) }),
         forKey: .meanings)

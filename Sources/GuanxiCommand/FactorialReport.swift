@@ -96,8 +96,9 @@ struct FactorialReport: Encodable {
     ] { table.append([.text(line)]) }
     if result.cells.parity.mode == .throughput {
       table.append([
-        "Visits are solved where promotion is displaced, and kept where it is untouched: it alone"
-          + " sells as much as without an entrance."
+        .text(
+          "Visits are solved where promotion is displaced, and kept where it is untouched: it alone"
+            + " sells as much as without an entrance.")
       ])
     }
     for arm in result.cells.parity.arms where arm.parameter != nil {

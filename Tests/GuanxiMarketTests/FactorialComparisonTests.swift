@@ -12,6 +12,9 @@ import Testing
     let values = [3.0, 5, 2, 8, 7, 1, 4, 6]
     let effects = design.terms.map { design.contrast(values, of: $0, over: Array(0..<8)) }
     #expect(effects == [1, 1, 0, 3, -3, 0])
+    let same = [0.1, 0.7, 0.1, 0.7, 0.1, 0.7, 0.1, 0.7]
+    let zero = design.contrast(same, of: [1], over: Array(0..<8))
+    #expect(zero == 0, "rounding is no effect")
   }
 
   /// Numbers made of known effects give these back.

@@ -149,10 +149,13 @@ public struct FactorialDesign: Sendable {
   ///   much more a factor changes where the others are high, halved each time.
   func contrast(_ values: [Double], of term: [Int], over cells: [Int]) -> Double {
     var sum = 0.0
+    var size = 0.0
     for cell in cells {
+      size = max(size, abs(values[cell]))
       let lows = term.filter { !isHigh($0, in: cell) }.count
       sum += lows % 2 == 0 ? values[cell] : -values[cell]
     }
-    return 2 * sum / Double(cells.count)
+    // What is left of cells that are the same is rounding.
+    return abs(sum) <= 1e-12 * size ? 0 : 2 * sum / Double(cells.count)
   }
 }
