@@ -26,7 +26,8 @@ struct FactRun {
     }
     let people = market.people
     var reading = [Double](repeating: 0, count: people.count)
-    var shares: [Double] = []
+    var looking = reading
+    var atWork: [(members: Int, all: Int)] = []
     while market.day < Int(market.scenario.run.days) {
       if shouldStop() { throw CancellationError() }
       let before = market.sellers.map(\.attention)
@@ -34,14 +35,19 @@ struct FactRun {
       let seen = before.indices.filter { market.sellers[$0].attention > before[$0] }
       shapes.add(Set(seen), forwards)
       forwards = []
-      for person in 0..<people.count { reading[person] += Double(people.glance[person].reading) }
-      shares.append(market.schemeShareAtWork)
+      for person in 0..<people.count {
+        let glance = people.glance[person]
+        reading[person] += Double(glance.reading)
+        looking[person] += Double(glance.reading * glance.interest)
+      }
+      atWork.append(market.sellersAtWork)
     }
     market.onForward = nil
     market.onEntry = nil
     note(shapes)
-    note(reading, of: market)
-    note(market.sellers, of: people.count, shares)
+    numbers[.readingSlope] = market.slope(of: reading)
+    numbers[.lookingSlope] = market.slope(of: looking)
+    note(market.sellers, of: people.count, atWork)
     let run = market.result()
     for (number, name) in FactNumber.metrics { numbers[number] = run.metric(name) }
     numbers[.incoherence] = try flows.incoherence(people: people.count, on: Workers(1))
@@ -51,22 +57,15 @@ struct FactRun {
     numbers[.shallowCascades] = shapes.shallowShare
     numbers[.meanCascade] = ratio(Double(shapes.people), Double(shapes.cascades))
     numbers[.largestCascade] = Double(shapes.largest)
-    numbers[.viralityCorrelation] = shapes.viralityCorrelation
-  }
-
-  /// How the chance to read a given message changes with the number of friends.
-  private mutating func note(_ reading: [Double], of market: Market) {
-    let days = Double(max(1, market.day))
-    let points = reading.enumerated().compactMap { person, sum -> (Double, Double)? in
-      let friends = market.ties.degree(person)
-      return friends > 0 ? (log2(Double(friends)), sum / days) : nil
-    }
-    numbers[.readingSlope] = slope(points)
-    numbers[.readingCorrelation] = correlation(points)
+    numbers[.popularCorrelation] = shapes.viralityCorrelation(from: ForwardShapes.popular)
+    numbers[.viralityCorrelation] = shapes.viralityCorrelation(from: ForwardShapes.fewest)
   }
 
   /// How many sellers are in schemes, by several ways to count.
-  private mutating func note(_ sellers: [Seller], of people: Int, _ shares: [Double]) {
+  private mutating func note(
+    _ sellers: [Seller], of people: Int, _ atWork: [(members: Int, all: Int)]
+  ) {
+    let shares = atWork.map { ratio(Double($0.members), Double($0.all)) }
     let members = sellers.filter { $0.kind.isInScheme }
     let others = Double(sellers.count - members.count)
     func share(_ count: Int) -> Double { ratio(Double(count), Double(count) + others) }
@@ -75,28 +74,39 @@ struct FactRun {
     numbers[.schemeSellersAtTheEnd] = shares.last
     numbers[.schemeSellersWhoSold] = share(members.filter { $0.sold > 0 }.count)
     numbers[.schemeRecruiters] = share(members.filter { $0.recruits > 0 }.count)
+    numbers[.sellersAtWork] = ratio(
+      Double(atWork.reduce(0) { $0 + $1.all }), Double(atWork.count * people))
     numbers[.sellersEver] = Double(sellers.count) / Double(people)
   }
 }
 
 extension Market {
-  /// Of all who sell on this day, the share who are in schemes.
-  fileprivate var schemeShareAtWork: Double {
-    var members = 0
-    var all = 0
-    for seller in sellers where seller.isActive && !seller.isBanned {
-      all += 1
-      if seller.kind.isInScheme { members += 1 }
+  /// Members of schemes at work on this day, and all sellers.
+  fileprivate var sellersAtWork: (members: Int, all: Int) {
+    let atWork = sellersAtWork(.all)
+    return (atWork.filter { sellers[$0].kind.isInScheme }.count, atWork.count)
+  }
+
+  /// By how much a daily chance of people changes from one number of friends to twice as many,
+  /// relative to its mean.
+  ///
+  /// - Parameter sums: Indexed by person: the chance, added up over days.
+  /// - Returns: Nil where all have as many friends.
+  fileprivate func slope(of sums: [Double]) -> Double? {
+    let points = sums.enumerated().compactMap { person, sum -> (Double, Double)? in
+      let friends = ties.degree(person)
+      return friends > 0 ? (log2(Double(friends)), sum) : nil
     }
-    return ratio(Double(members), Double(all))
+    let mean = ratio(points.reduce(0) { $0 + $1.1 }, Double(points.count))
+    return GuanxiMarket.slope(points).map { ratio($0, mean) }
   }
 }
 
 /// What a fact is measured by.
 enum FactNumber: String, CaseIterable {
-  case shallowCascades, meanCascade, largestCascade, viralityCorrelation
-  case readingSlope, readingCorrelation, conversion, salesLateToEarly, losers, topCommissions
-  case agentsEver, agentsPeak, sellersEver
+  case shallowCascades, meanCascade, largestCascade, popularCorrelation, viralityCorrelation
+  case lookingSlope, readingSlope, conversion, salesLateToEarly, losers, topCommissions
+  case agentsEver, agentsPeak, sellersEver, sellersAtWork
   case schemeSellersEver, schemeSellersAtWork, schemeSellersAtTheEnd, schemeSellersWhoSold
   case schemeRecruiters, filterEffect, honestGini, centralGini, incoherence
 

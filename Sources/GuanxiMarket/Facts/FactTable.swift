@@ -45,13 +45,16 @@ extension StylizedFacts {
     ) { $0[0] > 0.9 },
     Row(
       "SF2", "how viral a cascade is hardly depends on its size", "correlation below 0.3",
-      [(.viralityCorrelation, "of structural virality and ln size, from 5 people on")]
+      [
+        (.popularCorrelation, "of structural virality and ln size, from 100 people on"),
+        (.viralityCorrelation, "the same from 5 people on"),
+      ]
     ) { $0[0].isNaN ? nil : $0[0] < 0.3 },
     Row(
       "SF3", "people with more friends read a given message less", "slope below 0",
       [
-        (.readingSlope, "change of the chance to read it, twice as many friends"),
-        (.readingCorrelation, "correlation with the logarithm of friends"),
+        (.lookingSlope, "relative change of the chance to look into it, twice as many friends"),
+        (.readingSlope, "the same of the chance that it stands in what is read"),
       ]
     ) { $0[0] < 0 },
     Row(
@@ -72,7 +75,8 @@ extension StylizedFacts {
     Row(
       "SF8", "sellers among users", "0.02 to 0.07",
       [
-        (.sellersEver, "everybody who ever sold, agents included"),
+        (.sellersAtWork, "sellers at work, agents included, mean of days"),
+        (.sellersEver, "everybody who ever sold"),
         (.agentsEver, "ever agents"), (.agentsPeak, "agents at the peak"),
       ]
     ) { (0.02...0.07).contains($0[0]) },

@@ -12,8 +12,9 @@ struct ForwardShapes {
   private(set) var largest = 0
   private(set) var people = 0
 
-  /// The fewest people of a cascade whose shape is looked at.
+  /// The fewest people of a cascade whose shape is looked at, and of those that are popular.
   static let fewest = 5
+  static let popular = 100
 
   /// Adds the cascades of a day.
   ///
@@ -67,10 +68,14 @@ struct ForwardShapes {
   /// The share that went no further than one step.
   var shallowShare: Double { ratio(Double(shallow), Double(cascades)) }
 
-  /// The correlation of virality and the logarithm of size; nil for fewer than 20 shapes.
-  var viralityCorrelation: Double? {
-    guard large.count >= 20 else { return nil }
-    return correlation(large.map { (log(Double($0.size)), $0.virality) })
+  /// The correlation of virality and the logarithm of size.
+  ///
+  /// - Parameter size: The fewest people of cascades that count.
+  /// - Returns: Nil for fewer than 20 cascades.
+  func viralityCorrelation(from size: Int) -> Double? {
+    let shapes = large.filter { $0.size >= size }
+    guard shapes.count >= 20 else { return nil }
+    return correlation(shapes.map { (log(Double($0.size)), $0.virality) })
   }
 }
 
