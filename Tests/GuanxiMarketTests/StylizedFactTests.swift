@@ -60,7 +60,6 @@ import Testing
     let market = try SmallMarket.market(scenario)
     let facts = try FactRun(market, shouldStop: { false })
     let isSame = market.journal.weeks == plain.weeks
-    let isSame = market.journal.weeks == plain.weeks
     #expect(isSame)
     let numbers = facts.numbers
     #expect(numbers[.conversion] == plain.metric("conversion"))
