@@ -75,9 +75,9 @@ struct CompareMarkets {
   private func setUp(_ comparison: inout MarketComparison) {
     comparison.replicatesPerWorld = options.perNetwork ?? 1
     comparison.intervals = options.interval ?? .t
-    comparison.equivalenceMargin = options.margin?.share
+    comparison.equivalenceMargin = options.margin
     comparison.precision = options.until.map {
-      WantedPrecision(metric: options.watch ?? "totalHarmPerHead", share: $0.share)
+      WantedPrecision(metric: options.watch ?? "totalHarmPerHead", share: $0)
     }
   }
 

@@ -46,16 +46,16 @@ struct MarketComparisonOptions: ParsableArguments {
       """
       Also test whether differences are smaller than this share of the first arm's mean, like 5%: \
       two one-sided tests.
-      """, valueName: "share"))
-  var margin: Percentage?
+      """, valueName: "share"), transform: share)
+  var margin: Double?
 
   @Option(
     help: ArgumentHelp(
       """
       Stop when half of the 95% interval is below this share of the difference, like 5%, in all \
       arms; --replicates are the most then.
-      """, valueName: "share"))
-  var until: Percentage?
+      """, valueName: "share"), transform: share)
+  var until: Double?
 
   @Option(
     help: ArgumentHelp("Which number --until is about. (default: totalHarmPerHead)"))
