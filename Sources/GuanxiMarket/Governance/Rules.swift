@@ -28,7 +28,9 @@ public struct Rules: Sendable, Equatable {
   public var forwardTargets = Int.max
   public var forwardGenerations = Int.max
   public var forwardLateTargets = 0
-  /// Share of forwards that go around both by copying.
+  /// Days until a forward that is bound by both arrives.
+  public var forwardDelay = 0
+  /// Share of forwards that go around both by copying, and at once.
   public var forwardBypass = 0.0
 
   /// Contacts that an account may have, and may add on a day; share of people who go around both

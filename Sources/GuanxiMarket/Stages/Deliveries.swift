@@ -68,15 +68,24 @@ extension Market {
         bad: isBad ? scenario.trust.bad : 0)
     }
     if delivery.isFromEntrance {
-      let entrance = scenario.entrance
-      let rated = isBad ? entrance.badRatings : entrance.goodRatings
-      if draw(.rating).uniform < rated {
-        if isBad {
-          sellers[delivery.seller].ratingsBad += 1
-        } else {
-          sellers[delivery.seller].ratingsGood += 1
-        }
-      }
+      rate(delivery.seller, isBad: isBad, gain: prices(worth - delivery.price), draw(.rating))
+    }
+  }
+
+  /// A buyer at the entrance may rate what came, the extreme more often than the ordinary (Hu, Zhang
+  /// and Pavlou, "Overcoming the J-shaped Distribution of Product Reviews", CACM 2009), and may err.
+  private func rate(_ number: Int, isBad: Bool, gain: Double, _ draw: KeyedHash) {
+    let rules = scenario.entrance
+    var chance = isBad ? rules.badRatings : rules.goodRatings
+    if rules.ratingExtremes > 0 {
+      chance *= 1 - rules.ratingExtremes * (1 - min(1, abs(gain)))
+    }
+    guard draw.uniform < chance else { return }
+    let isWrong = rules.ratingNoise > 0 && draw.then(1).uniform < rules.ratingNoise
+    if isBad != isWrong {
+      sellers[number].ratingsBad += 1
+    } else {
+      sellers[number].ratingsGood += 1
     }
   }
 

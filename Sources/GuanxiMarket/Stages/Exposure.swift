@@ -18,6 +18,8 @@ struct PurchaseCandidate: Sendable {
 struct ForwardCandidate: Sendable {
   let seller: Int
   let person: Int
+  /// Who showed it to them: the seller or somebody who forwarded it.
+  let from: Int
 }
 
 /// What came of a day's posts.
@@ -163,7 +165,8 @@ struct ExposurePass: Sendable {
             let chance =
               sharing.forward * strength(slot) * interest * falsehood
             if forwardDraws.then(key).uniform < 1 - power(1 - min(1, chance), seen) {
-              shown.forwards.append(ForwardCandidate(seller: number, person: viewer))
+              shown.forwards.append(
+                ForwardCandidate(seller: number, person: viewer, from: seller.person))
             }
           }
         }

@@ -221,6 +221,18 @@ extension Market {
     try order(number, isBuyIn: true)
   }
 
+  /// Notes an order: whoever took enough in all buys at a higher level from the next order on.
+  private func rise(_ number: Int, _ count: Int) {
+    sellers[number].ordered += count
+    guard scenario.schemes.rising == 1 else { return }
+    let taken = sellers[number].ordered
+    guard let level = units.lastIndex(where: { taken >= $0 }), level > sellers[number].level else {
+      return
+    }
+    sellers[number].level = level
+    forest.raise(number, to: level)
+  }
+
   /// How a scheme pays: a cap on depth makes some pay by differences of prices.
   func payer(of organizer: Int) -> any CommissionPlan {
     guard rules.depthCapSwitch > 0 else { return plan }
@@ -261,6 +273,7 @@ extension Market {
         member: number, units: count, amount: amount, retail: seller.price,
         rates: isBuyIn ? buyInRates : reorderRates), in: &forest, discounts: discounts)
     let isSpread = paying is PriceDifference
+    rise(number, count)
     for payout in payouts where payout.member != organizer {
       guard sellers[payout.member].isActive, !sellers[payout.member].isBanned else { continue }
       guard isSpread || isPaid(payout.generation, in: organizer) else { continue }

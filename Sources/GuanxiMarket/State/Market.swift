@@ -22,6 +22,9 @@ public final class Market {
   /// Who brought whom. Members are numbered as sellers are.
   public internal(set) var forest = SponsorForest()
 
+  /// Called with every forward that is shown: who forwards, what they were shown by, and how often
+  /// it was passed on then; nil to keep no list.
+  var onForward: ((_ forward: ForwardCandidate, _ generation: Int) -> Void)?
   /// Called with everything that happens, day by day in a fixed order; nil to keep no list.
   public var onEntry: ((MarketEntry) -> Void)?
 
@@ -45,6 +48,8 @@ public final class Market {
   var deliveries: [[Delivery]]
   /// Joins under way, by the day they are due.
   var joining: [(day: Int, candidate: JoinCandidate)] = []
+  /// Forwards that a rule holds up: the day they arrive, and how often they were passed on then.
+  var heldForwards: [(day: Int, generation: Int, forward: ForwardCandidate)] = []
   /// Banned sellers who come back.
   var returning: [Return] = []
   /// Decisions about sellers that take effect later.

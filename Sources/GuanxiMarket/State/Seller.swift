@@ -30,6 +30,8 @@ struct Seller: Sendable {
   var scheme: Int32 = -1
   /// 0, 1 or 2.
   var level = 0
+  /// Units ordered so far.
+  var ordered = 0
   var skill = 0.0
   var startDay = 0
   /// The day on which they gave up, or −1.
