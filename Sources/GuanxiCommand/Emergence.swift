@@ -6,6 +6,8 @@ struct Emergence {
   let measures: [(name: String, measure: any HubMeasure)]
   /// Indexed by measure, then by time.
   private(set) var snapshots: [[HubSnapshot]]
+  /// The number of a person by name, the same at all times.
+  private(set) var person: (String) -> Int? = { _ in nil }
   private let workers: Workers
 
   init(_ measures: [(String, any HubMeasure)], on workers: Workers) {
@@ -44,7 +46,8 @@ struct Emergence {
     for file in [input.file] + later {
       networks.append((file, try input.network(at: file, on: workers)))
     }
-    let numbers = peopleNumbers(networks.map(\.network.labels))
+    let (numbers, person) = peopleNumbers(networks.map(\.network.labels))
+    self.person = person
     for (place, entry) in networks.enumerated() {
       try append(
         entry.name, entry.network.graph, numbers[place], resolve: entry.network.resolved)
@@ -55,6 +58,7 @@ struct Emergence {
   mutating func append(
     _ ties: TimedTies, width: Double, from start: Double?, isCumulative: Bool
   ) throws {
+    person = ties.labels.node
     for index in 0..<ties.windowCount(width: width, from: start) {
       let window = ties.window(
         index, width: width, from: start, isCumulative: isCumulative, on: workers)
@@ -65,9 +69,12 @@ struct Emergence {
   }
 }
 
-/// Indexed by network, then by node: a number for each name, ascending as names do, the same in
-/// every network.
-private func peopleNumbers(_ labels: [Labels]) -> [[Int]] {
+/// Numbers for names, ascending as names do, the same in every network.
+///
+/// - Returns: Indexed by network, then by node: the number; and the number of a name.
+private func peopleNumbers(
+  _ labels: [Labels]
+) -> (numbers: [[Int]], find: (String) -> Int?) {
   let names = labels.map { labels in (0..<labels.count).map { Array(labels[$0].utf8) } }
   // Numbers of fewer digits are smaller.
   let areNumbers = labels.allSatisfy(\.areNumbers)
@@ -76,7 +83,7 @@ private func peopleNumbers(_ labels: [Labels]) -> [[Int]] {
   }
   var number: [[UInt8]: Int] = [:]
   for (index, name) in all.enumerated() { number[name] = index }
-  return names.map { $0.map { number[$0] ?? 0 } }
+  return (names.map { $0.map { number[$0] ?? 0 } }, { [number] in number[Array($0.utf8)] })
 }
 
 extension TimedTies {

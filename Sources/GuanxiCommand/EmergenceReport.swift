@@ -13,13 +13,16 @@ struct EmergenceReport: Encodable {
   struct Course: Encodable {
     let series: HubSeries
     let changePoints: Changes
+    /// What groups come to together; nil without groups.
+    let groups: GroupSeries?
 
-    private enum CodingKeys: String, CodingKey { case changePoints }
+    private enum CodingKeys: String, CodingKey { case changePoints, groups }
 
     func encode(to encoder: any Encoder) throws {
       try series.encode(to: encoder)
       var container = encoder.container(keyedBy: CodingKeys.self)
       try container.encode(changePoints, forKey: .changePoints)
+      try container.encodeIfPresent(groups, forKey: .groups)
     }
   }
 
@@ -44,9 +47,21 @@ struct EmergenceReport: Encodable {
     }
   }
 
+  /// Follows the center.
+  ///
+  /// - Parameters:
+  ///   - emergence: The states.
+  ///   - baseline: Those to compare with, if there are any.
+  ///   - groups: The file of groups, if there is one.
+  ///   - window: How long a window is; nil for files.
+  ///   - hubShare: What share of people counts as hubs.
+  ///   - seed: The seed of change points.
+  /// - Throws: What the series and the file of groups throw.
   init(
-    _ emergence: Emergence, baseline: Emergence?, window: Double?, hubShare: Double, seed: UInt64
+    _ emergence: Emergence, baseline: Emergence?, groups: String?, window: Double?,
+    hubShare: Double, seed: UInt64
   ) throws {
+    let group = try groups.map { try PeopleColumn($0, find: emergence.person).groupNumbers }
     measures = emergence.measures.map(\.name)
     self.seed = seed
     self.window = window
@@ -57,7 +72,10 @@ struct EmergenceReport: Encodable {
         try HubSeries(of: $0.snapshots[index], hubShare: hubShare)
       }
       courses[name] = Course(
-        series: series, changePoints: Changes(series, against: other, seed: seed))
+        series: series, changePoints: Changes(series, against: other, seed: seed),
+        groups: try group.map { group in
+          try GroupSeries(of: emergence.snapshots[index]) { group[$0] }
+        })
     }
     self.emergence = courses
   }
@@ -66,25 +84,33 @@ struct EmergenceReport: Encodable {
   var tables: [Table] {
     measures.flatMap { name -> [Table] in
       guard let course = emergence[name] else { return [] }
-      return [windowTable(name, course.series), summary(name, course)]
+      return [windowTable(name, course), summary(name, course)]
     }
   }
 
-  private func windowTable(_ name: String, _ series: HubSeries) -> Table {
+  private func windowTable(_ name: String, _ course: Course) -> Table {
     var table = Table(
       title: measures.count > 1 ? "The center by \(name)" : nil,
       columns: [
         window == nil ? "file" : "time", "people", "hubs", "effective number", "Gini",
         "top 1% share", "hubs kept (Jaccard)", "Kendall τ-b", "RBO",
-      ])
+      ]
+        + (course.groups.map {
+          ["effective groups", "masking gap", "largest \($0.rule.largest) groups"]
+        } ?? []))
     func cell(_ value: Double?) -> Table.Cell { value.map { .number($0) } ?? .none }
-    for window in series.windows {
-      table.append([
-        .text(window.name), .count(window.people), .count(window.hubs),
-        .number(window.concentration.effectiveNumber), .number(window.concentration.gini),
-        .number(window.concentration.top1PercentShare), cell(window.persistence?.jaccard),
-        cell(window.persistence?.kendall), cell(window.persistence?.rankBiasedOverlap),
-      ])
+    for (place, window) in course.series.windows.enumerated() {
+      let groups = course.groups?.windows[place]
+      table.append(
+        [
+          .text(window.name), .count(window.people), .count(window.hubs),
+          .number(window.concentration.effectiveNumber), .number(window.concentration.gini),
+          .number(window.concentration.top1PercentShare), cell(window.persistence?.jaccard),
+          cell(window.persistence?.kendall), cell(window.persistence?.rankBiasedOverlap),
+        ]
+          + (groups.map {
+            [.number($0.effectiveGroups), .number($0.maskingGap), .number($0.largestShare)]
+          } ?? []))
     }
     return table
   }
@@ -99,6 +125,12 @@ struct EmergenceReport: Encodable {
     table.append(["newcomers", .count(series.timeToHub.newcomers)])
     table.append(["newcomers who became hubs", .number(series.timeToHub.becameHubs)])
     table.append(["median windows from coming to hub", cell(series.timeToHub.median)])
+    if let groups = course.groups {
+      table.append([
+        "center taken by groups at",
+        groups.recentralizedAt.map { .text(groups.windows[$0].name) } ?? .none,
+      ])
+    }
     let changes = [
       ("effective number", course.changePoints.effectiveNumber),
       ("Gini", course.changePoints.gini),

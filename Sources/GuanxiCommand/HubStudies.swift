@@ -68,9 +68,10 @@ struct HubStudies: ParsableArguments {
   /// The first study that was asked for.
   var first: String? {
     let asked = [
-      ("--lorenz", lorenz), ("--errors", errors != nil), ("--groups", groups != nil),
-      ("--amounts", amounts != nil), ("--compare", compare), ("--law", law),
+      ("--lorenz", lorenz), ("--errors", errors != nil), ("--amounts", amounts != nil),
+      ("--compare", compare), ("--law", law),
       ("--remove", remove != nil), ("--ties", ties != nil),
+      ("--groups", groups != nil),
     ]
     return asked.first(where: \.1)?.0
   }

@@ -17,6 +17,7 @@ struct Hubs: AsyncParsableCommand {
         guanxi hubs friends.el --remove random,degree,adaptive-degree --figure removal.svg
         guanxi hubs friends.el --remove groups --groups schemes.csv --curve curve.csv
         guanxi hubs shares.csv --by in-degree --directed --times day --window 7
+        guanxi hubs shares.csv --directed --times day --groups schemes.csv
         guanxi hubs january.el february.el march.el --by pagerank --figure center.svg
 
       'guanxi list measures' prints all measures and their conventions.
@@ -55,7 +56,7 @@ struct Hubs: AsyncParsableCommand {
         "CSV holds the list of people; write the curves of --remove to a file with --curve.")
     }
     if top < 1 { throw ValidationError("--top must be 1 or more, not \(top).") }
-    if emergence.isWanted, let study = studies.first {
+    if emergence.isWanted, let study = studies.first, study != "--groups" {
       throw ValidationError("\(study) looks at one network; leave it out, or the later states.")
     }
   }
@@ -200,7 +201,8 @@ struct Hubs: AsyncParsableCommand {
       try own.append(filesOf: input, emergence.later)
     }
     let report = try EmergenceReport(
-      own, baseline: other, window: width, hubShare: emergence.hubShare ?? 0.01,
+      own, baseline: other, groups: studies.groups, window: width,
+      hubShare: emergence.hubShare ?? 0.01,
       seed: seedOption.seed)
     try output.write(report, tables: report.tables, to: file)
     guard let picture else { return }

@@ -11,11 +11,17 @@ struct PeopleColumn {
   private(set) var entries: [(node: Int, value: String, line: Int)] = []
   private let path: String
 
-  /// Reads a file.
+  /// Reads a file about the people of a network.
   ///
   /// - Throws: `InputError` for a row without a value, and for somebody who is not there or comes
   ///   twice; `Failure` for a file that cannot be read.
-  init(_ path: String, of labels: Labels) throws {
+  init(_ path: String, of labels: Labels) throws { try self.init(path, find: labels.node) }
+
+  /// Reads a file about people whose numbers `find` knows.
+  ///
+  /// - Throws: `InputError` for a row without a value, and for somebody who is not there or comes
+  ///   twice; `Failure` for a file that cannot be read.
+  init(_ path: String, find: (String) -> Int?) throws {
     self.path = path
     guard let content = FileManager.default.contents(atPath: path) else {
       throw Failure("\(path): it cannot be read. Is the name right?")
@@ -33,7 +39,7 @@ struct PeopleColumn {
           file: path, line: index + 1, "there is no value after '\(fields.first ?? "")'.",
           remedy: "A row has an id and a value.")
       }
-      guard let node = labels.node(fields[0]) else {
+      guard let node = find(fields[0]) else {
         if isFirst {
           name = fields[1]
           isFirst = false
@@ -93,6 +99,18 @@ struct PeopleColumn {
       count += 1
       return count - 1
     }
+  }
+
+  /// The group of each person who is named, by the person's number.
+  var groupNumbers: [Int: Int] {
+    var numbers: [String: Int] = [:]
+    var groups: [Int: Int] = [:]
+    for entry in entries {
+      let number = numbers[entry.value, default: numbers.count]
+      numbers[entry.value] = number
+      groups[entry.node] = number
+    }
+    return groups
   }
 
   /// The groups that are removed: each that is named; who is not named is in none.

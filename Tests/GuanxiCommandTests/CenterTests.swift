@@ -184,6 +184,15 @@ import Testing
     #expect(windows.map { $0["people"] as? Int } == [4, 5])
     let kept = try #require(windows[1]["persistence"] as? [String: Any])
     #expect(kept["jaccard"] as? Double == 0 && kept["common"] as? Int == 4)
+    let groups = try guanxi.file("groups.csv", "id,scheme\n10,a\n2,a\n11,b\n")
+    let taken = try object(
+      try guanxi("hubs", first, second, "--groups", groups, "--output-format", "json"))
+    let series =
+      (taken["emergence"] as? [String: [String: Any]])?["degree"]?["groups"] as? [String: Any]
+    let states = try #require(series?["windows"] as? [[String: Any]])
+    // 10 has 4 of 8 degrees, 2 has 1: together 5/8.
+    #expect(states[1]["largestShare"] as? Double == 0.625 && states[1]["groups"] as? Int == 4)
+    #expect(series?["recentralizedAt"] == nil)
     let wrong = try guanxi("hubs", first, second, "--law")
     #expect(wrong.status == 64 && wrong.words.contains("--law"))
     #expect(try guanxi("hubs", first, "--window", "3").status == 64)
