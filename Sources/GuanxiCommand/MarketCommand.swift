@@ -52,6 +52,9 @@ struct RunMarket: ParsableCommand {
     completion: .file(extensions: ["csv"]))
   var events: String?
 
+  @Flag(help: "Print the sets of the last window that were looked at for whirlpools, too.")
+  var whirlpools = false
+
   @OptionGroup var threading: ThreadOptions
 
   @OptionGroup var output: OutputOptions
@@ -96,7 +99,8 @@ struct RunMarket: ParsableCommand {
         "interrupted: \(grouped(run.days)) of \(grouped(Int(plan.scenario.run.days))) days were"
           + " done.")
     }
-    try output.write(result, tables: result.tables, csv: result.everyWeek, to: file)
+    let tables = result.tables + (whirlpools ? result.whirlpoolTables : [])
+    try output.write(result, tables: tables, csv: result.everyWeek, to: file)
     if manifest.isPartial { throw ExitCode(ExitStatus.interrupted) }
   }
 

@@ -5,6 +5,7 @@ struct MarketResult: Encodable {
   let series: [Week]
   let metrics: [String: Double?]
   let ledger: Books
+  let whirlpools: WhirlpoolReport?
   let manifest: MarketManifest
 
   /// One week: its number from 1, and a number for each of `marketSeries`.
@@ -48,6 +49,7 @@ struct MarketResult: Encodable {
     metrics = Dictionary(
       uniqueKeysWithValues: zip(marketMetrics, run.metrics).map { ($0.name, $1) })
     ledger = Books(summary: run.ledger, governance: run.governance)
+    whirlpools = run.whirlpools
     self.manifest = manifest
   }
 }

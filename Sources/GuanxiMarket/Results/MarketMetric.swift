@@ -61,6 +61,7 @@ struct MarketFacts: Sendable {
   let underWay: Money
   let repeatVictims: Double
   let audienceWithoutHubs: Double
+  let whirlpools: WhirlpoolReport?
 
   init(_ market: Market) {
     scenario = market.scenario
@@ -95,6 +96,7 @@ struct MarketFacts: Sendable {
     repeatVictims = ratio(
       Double(harmed.filter { everyone.badPurchases[$0] > 1 }.count), Double(harmed.count))
     audienceWithoutHubs = market.audienceWithoutHubs()
+    whirlpools = market.whirlpools.report
   }
 
   var perHead: Double { 1 / Double(people) }
@@ -403,7 +405,7 @@ public let marketMetrics: [MarketMetric] = [
     "collapseRecruitment", "recruitment collapsed on day", .neither,
     "recruits of an agent below 1 for four weeks"
   ) { $0.collapseOfRecruitment.map(Double.init) },
-]
+] + whirlpoolMetrics
 
 extension MarketFacts {
   var incomeConcentration: AccountConcentration {

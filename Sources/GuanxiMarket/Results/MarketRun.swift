@@ -14,6 +14,8 @@ public struct MarketRun: Sendable, Equatable {
   public let ledger: LedgerSummary
   /// What the platform did.
   public let governance: GovernanceTally
+  /// Whirlpools of the last window; nil where no window is over.
+  public let whirlpools: WhirlpoolReport?
 
   /// What moved for one reason.
   public struct Book: Sendable, Equatable {
@@ -53,6 +55,7 @@ extension Market {
     return MarketRun(
       days: day, metrics: marketMetrics.map { $0.value(facts) }, weeks: journal.weeks,
       books: Posting.allCases.map { .init(reason: $0, amount: ledger.total($0)) },
-      ledger: LedgerSummary(ledger), governance: governance)
+      ledger: LedgerSummary(ledger), governance: governance,
+      whirlpools: whirlpools.report)
   }
 }

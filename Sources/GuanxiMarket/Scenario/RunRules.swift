@@ -6,6 +6,9 @@ public struct RunRules: Sendable, Equatable {
   public var warmup = 0.0
   /// What the platform's looking at accounts is multiplied by, with its cost.
   public var intensity = 1.0
+  /// Days of the windows in which whirlpools are looked for, the last one ending with the run; 0
+  /// not to look, in days.
+  public var window = 56.0
 
   /// The defaults.
   public init() {}
@@ -20,5 +23,9 @@ public struct RunRules: Sendable, Equatable {
     .assumed(
       "run.intensity", \.run.intensity, 0...100, "",
       "what the platform's looking at accounts is multiplied by, with its cost"),
+    .assumed(
+      "run.window", \.run.window, 0...20_000, "days",
+      "windows in which whirlpools are looked for, counted from the end; 0 not to look",
+      kind: .count),
   ]
 }

@@ -16,8 +16,9 @@ extension Market {
       visitors[block].map { shelf.serve($0) }
     }
     var purchases: [PurchaseCandidate] = []
-    for visit in blocks.joined() {
+    for (visitor, visit) in zip(visitors, blocks.joined()) {
       for number in visit.looked {
+        window?.noteLook(visitor, at: sellers[number].person)
         sellers[number].attention += 1
         sellers[number].attentionThisWeek += 1
       }

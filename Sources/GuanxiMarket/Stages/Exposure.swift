@@ -145,6 +145,7 @@ struct ExposurePass: Sendable {
           dose += Float(seen)
           ties.dose[slot] = dose
           ties.doseDay[slot] = UInt16(day)
+          ties.hear(slot, seen)
           let interest = Double(glance.interest)
           let looks = 1 - power(1 - attention.engagement * interest, seen)
           if lookDraws.then(key).uniform < looks {

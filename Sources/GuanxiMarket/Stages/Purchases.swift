@@ -85,6 +85,7 @@ extension Market {
   ) throws {
     guard amount != 0 else { return }
     try ledger.move(amount, from: source, to: target, for: reason, day: day)
+    window?.notePayment(amount, from: source, to: target, for: reason)
   }
 
   /// Notes what a seller's trade earned.

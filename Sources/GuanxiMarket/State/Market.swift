@@ -56,6 +56,9 @@ public final class Market {
   /// Promotions seen by each person today, by slice.
   let views: [Cells<UInt32>]
   var journal = Journal()
+  /// What this window leaves for the search for whirlpools; nil where nobody searches.
+  var window: WindowRecord?
+  var whirlpools = WhirlpoolHistory()
   /// What is left of a dose of promotions after so many days.
   let doseLeft: [Float]
 
@@ -137,6 +140,7 @@ public final class Market {
   /// - Throws: `InvariantError` when the books do not balance.
   public func advance() throws {
     counts = DayCounts()
+    beginWindow()
     let posts = decidePosts()
     let visitors = assembleFeeds(posts)
     let shown = showPosts(posts)
@@ -159,6 +163,7 @@ public final class Market {
     try ledger.check(day: day, stock: stockInHands)
     day += 1
     journal.note(self)
+    try endWindow()
   }
 
   /// Units of schemes' goods in agents' hands.
