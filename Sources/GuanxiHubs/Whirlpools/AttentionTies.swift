@@ -5,6 +5,7 @@ extension AttentionFlow {
   /// place do not count.
   ///
   /// - Parameter workers: Threads; their number does not change anything.
+  /// - Returns: The graph.
   /// - Complexity: O(*n* + *m*); 36 bytes an arc on the way.
   public func ties(on workers: Workers = .all) -> Graph {
     flow(on: workers).tiedBothWays(isWeighted: true, on: workers)

@@ -37,7 +37,8 @@ public struct WhirlpoolMeasures: Sendable, Equatable {
   /// Money that comes from outside for each unit that goes outside; nil where none goes.
   public var inflowRatio: Double? {
     let outflow = moneyPaid - moneyInside
-    return outflow > 0 ? max(0, moneyReceived - moneyInside) / outflow : nil
+    // Sums in another order may leave something where nothing is.
+    return outflow > 1e-9 * moneyPaid ? max(0, moneyReceived - moneyInside) / outflow : nil
   }
 
   /// How many steps attention that follows the flow stays, on average: 1/(1 − retention); nil where
@@ -65,6 +66,7 @@ extension AttentionFlow {
   /// - Parameters:
   ///   - members: The set.
   ///   - marks: Indexed by person: 1 for members, 0 for others.
+  /// - Returns: Both sums.
   func inside(_ members: [Graph.Node], _ marks: UnsafePointer<UInt8>) -> Inside {
     var inside = Inside()
     let room = ListRoom(for: audience)

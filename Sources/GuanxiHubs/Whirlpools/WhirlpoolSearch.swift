@@ -91,9 +91,12 @@ public struct WhirlpoolSearch: Sendable {
     let recent = past.suffix(thresholds.windows - 1)
     var overlaps: [String: [SetOverlap]] = [:]
     for origin in Set(candidates.map(\.origin)) {
-      overlaps[origin] = recent.map { window in
-        SetOverlap(window.filter { $0.origin == origin }.map(\.members), count: count)
-      }
+      // Sets of an origin that no earlier window has were not looked for.
+      overlaps[origin] =
+        recent.contains { $0.contains { $0.origin == origin } }
+        ? recent.map { window in
+          SetOverlap(window.filter { $0.origin == origin }.map(\.members), count: count)
+        } : []
     }
     let pasts = candidates.map {
       SetPast(of: $0.members, in: overlaps[$0.origin] ?? [], windows: thresholds.windows)

@@ -134,8 +134,8 @@ extension Market {
   }
 }
 
-/// The numbers of a whole run, in the order of tables.
-public let marketMetrics: [MarketMetric] = [
+/// The numbers of a whole run but those of whirlpools, in the order of tables.
+let mainMetrics: [MarketMetric] = [
   .init("reach", "people reached", .neither, "share of people who saw a promotion") {
     Double($0.reached) * $0.perHead
   },
@@ -405,7 +405,7 @@ public let marketMetrics: [MarketMetric] = [
     "collapseRecruitment", "recruitment collapsed on day", .neither,
     "recruits of an agent below 1 for four weeks"
   ) { $0.collapseOfRecruitment.map(Double.init) },
-] + whirlpoolMetrics
+]
 
 extension MarketFacts {
   var incomeConcentration: AccountConcentration {

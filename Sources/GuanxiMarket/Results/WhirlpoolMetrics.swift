@@ -1,3 +1,6 @@
+/// The numbers of a whole run, in the order of tables.
+public let marketMetrics: [MarketMetric] = mainMetrics + whirlpoolMetrics
+
 /// Numbers of the whirlpools of the last window; none in runs of less than four windows.
 let whirlpoolMetrics: [MarketMetric] = [
   .init(

@@ -9,6 +9,9 @@ public struct RunRules: Sendable, Equatable {
   /// Days of the windows in which whirlpools are looked for, the last one ending with the run; 0
   /// not to look, in days.
   public var window = 56.0
+  /// Whether groups of attention are followed through all windows, so that one of them can be a
+  /// whirlpool; 0 or 1.
+  public var groups = 0.0
 
   /// The defaults.
   public init() {}
@@ -27,5 +30,9 @@ public struct RunRules: Sendable, Equatable {
       "run.window", \.run.window, 0...20_000, "days",
       "windows in which whirlpools are looked for, counted from the end; 0 not to look",
       kind: .count),
+    .assumed(
+      "run.groups", \.run.groups, 0...1, "",
+      "whether groups of attention are followed through windows, and can be whirlpools", kind: .flag
+    ),
   ]
 }

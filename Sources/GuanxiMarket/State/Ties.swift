@@ -91,7 +91,11 @@ final class Ties {
 
   /// Counts from 0 what viewers see of each sender, from now on.
   func countHeard() {
-    if let heard { heard.base.update(repeating: 0, count: taken) } else { heard = Cells(viewer.count) }
+    if let heard {
+      heard.base.update(repeating: 0, count: taken)
+    } else {
+      heard = Cells(viewer.count)
+    }
   }
 
   /// Makes two people acquainted.

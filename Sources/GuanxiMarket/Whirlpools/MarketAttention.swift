@@ -47,6 +47,7 @@ extension TieColumns {
   ///   - workers: Threads; their number does not change anything.
   ///   - value: The number of an arc; nil for a graph without.
   ///   - isKept: Whether a slot becomes an arc.
+  /// - Returns: The graph.
   fileprivate func graph(
     people: Int, on workers: Workers, value: (@Sendable (Int) -> UInt16)? = nil,
     isKept: @escaping @Sendable (Int) -> Bool

@@ -170,4 +170,23 @@ private func logit(_ part: Double, _ whole: Double) -> Double {
       }
     }
   }
+
+  /// The disparity filter by its definition, with the p-value of each arc.
+  @Test func theBackboneIsWhatIsTooMuchForChance() {
+    for seed in 1...30 {
+      var generator = KeyedGenerator(seed: UInt64(seed))
+      var plain = PlainFlow.random(16, &generator)
+      plain.looks = plain.looks.map { $0.map { _ in 0 } }
+      let backbone = plain.attention.backbone(significance: 0.2, on: Workers(2))
+      for i in plain.nodes {
+        let given = plain.nodes.map { plain.flow(i, $0) }
+        let degree = given.filter { $0 > 0 }.count
+        for j in plain.nodes where j != i {
+          let chance = pow(1 - given[j] / given.reduce(0, +), Double(degree - 1))
+          let isKept = given[j] > 0 && degree > 1 && chance < 0.2
+          #expect((backbone.arc(from: j, to: i) != nil) == isKept, "\(seed)")
+        }
+      }
+    }
+  }
 }

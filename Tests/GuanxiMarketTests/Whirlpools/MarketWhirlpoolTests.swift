@@ -31,6 +31,7 @@ private func year(people: Double = 3_000, days: Double = 224) -> Scenario {
     for seed in 1...4 {
       var scenario = try randomScenario(seed)
       scenario.run.window = 9
+      scenario.run.groups = Double(seed % 2)
       scenario.schemes.organizers = 40
       let keys = MarketKeys(seed: 3)
       let network = try scenario.network(keys: keys, on: Workers(1))
