@@ -50,9 +50,10 @@ struct MatchedSets: Sendable {
     var members: [Graph.Node] = []
     members.reserveCapacity(wanted)
     room.begin()
+    var border = Border()
     ties.withArcPointers { arcs in
       while members.count < wanted {
-        guard let next = room.border.popFirst() ?? start(left, draw, room) else { return }
+        guard let next = border.popFirst() ?? start(left, draw, room) else { return }
         let node = Int(next.node)
         let community = Int(group[node])
         guard takesOne(community, from: &left, room) else { continue }
@@ -60,7 +61,7 @@ struct MatchedSets: Sendable {
         for neighbor in arcs.neighbors(of: node, room.list) {
           let neighbor = Int(neighbor)
           guard room.reach(neighbor) else { continue }
-          room.border.insert(
+          border.insert(
             Border.Place(order: draw.then(keys[neighbor]).value, node: UInt32(neighbor)))
         }
       }
@@ -122,53 +123,51 @@ extension [UInt32] {
 final class GrowthRoom {
   let list: ListRoom
   let marks: SetMarks
-  var border = Border()
   /// Communities that members come from.
   private(set) var opened: [Int] = []
   /// Indexed by community: members that may still come from it, as far as it is open.
-  private var quotas: [Int]
+  private let quotas: Slots<Int>
   /// Indexed by community and by person: the last growth that opened or reached it.
-  private var openedIn: [UInt32]
-  private var reachedIn: [UInt32]
+  private let openedIn: Slots<UInt32>
+  private let reachedIn: Slots<UInt32>
   private var growth: UInt32 = 0
 
   init(for ties: Graph, communities: Int) {
     list = ListRoom(for: ties)
     marks = SetMarks(ties.nodeCount)
-    quotas = [Int](repeating: 0, count: communities)
-    openedIn = [UInt32](repeating: 0, count: communities)
-    reachedIn = [UInt32](repeating: 0, count: ties.nodeCount)
+    quotas = Slots(repeating: 0, count: communities)
+    openedIn = Slots(repeating: 0, count: communities)
+    reachedIn = Slots(repeating: 0, count: ties.nodeCount)
   }
 
   /// Begins another set.
   func begin() {
     growth += 1
     opened.removeAll(keepingCapacity: true)
-    border.removeAll()
   }
 
-  func isNew(_ node: Int) -> Bool { reachedIn[node] != growth }
+  func isNew(_ node: Int) -> Bool { reachedIn.base[node] != growth }
 
   /// Whether somebody is reached for the first time.
   func reach(_ node: Int) -> Bool {
-    guard reachedIn[node] != growth else { return false }
-    reachedIn[node] = growth
+    guard reachedIn.base[node] != growth else { return false }
+    reachedIn.base[node] = growth
     return true
   }
 
   func quota(of community: Int) -> Int? {
-    openedIn[community] == growth ? quotas[community] : nil
+    openedIn.base[community] == growth ? quotas.base[community] : nil
   }
 
   func open(_ community: Int, _ quota: Int) {
-    openedIn[community] = growth
-    quotas[community] = quota
+    openedIn.base[community] = growth
+    quotas.base[community] = quota
     opened.append(community)
   }
 
   func takeOne(of community: Int) -> Bool {
-    guard quotas[community] > 0 else { return false }
-    quotas[community] -= 1
+    guard quotas.base[community] > 0 else { return false }
+    quotas.base[community] -= 1
     return true
   }
 }
@@ -183,8 +182,6 @@ struct Border {
 
   /// A binary heap.
   private var heap: [Place] = []
-
-  mutating func removeAll() { heap.removeAll(keepingCapacity: true) }
 
   mutating func insert(_ place: Place) {
     heap.append(place)
@@ -205,8 +202,9 @@ struct Border {
     var parent = 0
     while true {
       var least = parent
-      for child in [2 * parent + 1, 2 * parent + 2]
-      where child < heap.count && heap[child].order < heap[least].order { least = child }
+      let child = 2 * parent + 1
+      if child < heap.count, heap[child].order < heap[least].order { least = child }
+      if child + 1 < heap.count, heap[child + 1].order < heap[least].order { least = child + 1 }
       if least == parent { return first }
       heap.swapAt(least, parent)
       parent = least

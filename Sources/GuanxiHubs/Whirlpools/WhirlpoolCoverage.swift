@@ -2,7 +2,7 @@ import GuanxiCore
 
 /// How much of a network whirlpools take up.
 public struct WhirlpoolCoverage: Sendable, Equatable {
-  /// How many there are; sets that share half of their people or more count as one.
+  /// How many there are; sets of which one has half or more of the people of the other count as one.
   public let count: Int
   /// The share of all attention, and of all money, that members spend on members of the same one.
   public let attention: Double
@@ -31,19 +31,22 @@ public struct WhirlpoolCoverage: Sendable, Equatable {
     }
     var isMember = [Bool](repeating: false, count: people)
     var distinct: [[Graph.Node]] = []
-    var own: [[Graph.Node]] = []
+    var disjoint: [[Graph.Node]] = []
     for finding in found {
       let members = finding.candidate.members
-      if let known = SetOverlap(distinct, count: people).best(for: members), known.overlap >= 0.5 {
-        continue
+      let own = Set(members)
+      let isKnown = distinct.contains { known in
+        let shared = known.reduce(0) { $0 + (own.contains($1) ? 1 : 0) }
+        return 2 * shared >= min(known.count, members.count)
       }
+      if isKnown { continue }
       distinct.append(members)
-      own.append(members.filter { !isMember[$0] })
+      disjoint.append(members.filter { !isMember[$0] })
       for member in members { isMember[member] = true }
     }
     count = distinct.count
     let marks = SetMarks(people)
-    let inside = own.map { attention.measures(of: $0, money: money, marks) }
+    let inside = disjoint.map { attention.measures(of: $0, money: money, marks) }
     func share(_ part: Double, of whole: Double?) -> Double {
       whole.map { $0 > 0 ? part / $0 : 0 } ?? 0
     }

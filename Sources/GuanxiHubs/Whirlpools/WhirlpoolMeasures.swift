@@ -133,7 +133,7 @@ extension AttentionFlow {
         moneyInside: money?.payments.weightInside(members, marks) ?? 0,
         moneyReceived: members.reduce(0) { $0 + (money?.received[$1] ?? 0) },
         moneyPaid: members.reduce(0) { $0 + (money?.paid[$1] ?? 0) },
-        conductance: cut > 0 && volume > 0 ? min(1, cut / volume) : 0)
+        conductance: cut > 0 && volume > 1e-9 * total ? min(1, cut / volume) : 0)
     }
   }
 }

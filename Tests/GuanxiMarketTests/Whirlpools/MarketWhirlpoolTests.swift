@@ -94,24 +94,23 @@ private func year(people: Double = 3_000, days: Double = 224) -> Scenario {
   /// What tells whirlpools from villages and advertisers: how much a set keeps and pulls beyond what
   /// its ties explain, and whose money it takes.
   @Test func schemesKeepAndPullWhatTheirTiesDoNotExplain() throws {
-    let result = try market(year()).run
+    let result = try market(year(days: 112)).run
     let report = try #require(result.whirlpools)
     let schemes = report.sets.filter { $0.origin == "scheme" }
     #expect(schemes.count >= 3)
     for scheme in schemes {
-      #expect(scheme.overRetention > 2 && scheme.overPull > 2)
+      #expect(scheme.overRetention > 1.5 && scheme.overPull > 1.5)
       #expect((scheme.recirculation ?? 0) > 0.3 && scheme.nullRetention < 0.05)
     }
     let villages = report.sets.filter { $0.origin == "community" && $0.members >= 30 }
     #expect(villages.count > 10)
     for village in villages {
       #expect(abs(village.overRetention) < 1 && abs(village.overPull) < 1)
-      #expect(village.retention > 0.5 && village.kind != .whirlpool)
+      #expect(village.retention > 0.4 && village.kind != .whirlpool)
     }
     let sellers = try #require(report.sets.first { $0.origin == "sellers" })
     #expect(sellers.kind == .loudSet && sellers.overRetention > 1 && sellers.overPull > 1)
     #expect((sellers.recirculation ?? 0) < 0.15)
-    #expect(report.count == result.metric("whirlpools").map { Int($0) })
   }
 
   /// Without schemes nothing is a whirlpool, though sellers are as loud and villages as closed.
