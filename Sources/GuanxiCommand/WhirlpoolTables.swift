@@ -5,7 +5,7 @@ extension MarketResult {
   /// are; of villages and other ordinary sets only the first few.
   var whirlpoolTables: [Table] {
     guard let whirlpools else {
-      return [Table(title: "Whirlpools: no window is over (run.window)", columns: [])]
+      return [Table(title: "Whirlpools: no window is over (run.window)", columns: ["found as"])]
     }
     return [sets(of: whirlpools), kinds(of: whirlpools)]
   }
@@ -40,14 +40,16 @@ extension MarketResult {
       columns: ["found as"] + WhirlpoolKind.allCases.map(\.rawValue))
     for origin in WhirlpoolOrigin.allCases {
       let sets = report.sets.filter { $0.origin == origin.rawValue }
-      table.append(
-        [origin.rawValue.cell]
-          + WhirlpoolKind.allCases.map { kind in
-            .count(sets.reduce(0) { $0 + ($1.kind == kind ? 1 : 0) })
-          })
+      let counts = WhirlpoolKind.allCases.map { kind in
+        sets.reduce(0) { $0 + ($1.kind == kind ? 1 : 0) }
+      }
+      table.append([origin.rawValue.cell] + counts.map { Table.Cell.count($0) })
     }
     return table
   }
 
-  private func cell(_ value: Double?) -> Table.Cell { value.map { .number($0) } ?? .none }
+  private func cell(_ value: Double?) -> Table.Cell {
+    guard let value else { return .none }
+    return .number(value)
+  }
 }
