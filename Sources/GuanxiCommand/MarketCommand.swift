@@ -52,7 +52,11 @@ struct RunMarket: ParsableCommand {
     completion: .file(extensions: ["csv"]))
   var events: String?
 
-  @Flag(help: "Print the sets of the last window that were looked at for whirlpools, too.")
+  @Flag(
+    help: """
+      Look for whirlpools, in windows of 56 days unless run.window says otherwise, and print the \
+      sets that were looked at.
+      """)
   var whirlpools = false
 
   @OptionGroup var threading: ThreadOptions
@@ -86,6 +90,7 @@ struct RunMarket: ParsableCommand {
     plan.seed = seed ?? plan.seed
     plan.replicate = replicate ?? plan.replicate
     try changes.apply(to: &plan.scenario)
+    if whirlpools, plan.scenario.run.window == 0 { plan.scenario.run.window = 56 }
     if changes.changesPeople { plan.source = nil }
     if let network { plan.source = .init(file: network, reading: reading) }
     let market = try plan.market(on: workers, progress)

@@ -25,7 +25,7 @@ import Testing
     let guanxi = try BuiltCommand()
     defer { guanxi.cleanUp() }
     let result = try object(success(guanxi, small + ["--output-format", "json"]))
-    #expect(result.keys.sorted() == ["ledger", "manifest", "metrics", "series", "whirlpools"])
+    #expect(result.keys.sorted() == ["ledger", "manifest", "metrics", "series"])
     let series = try #require(result["series"] as? [[String: Any]])
     #expect(series.count == 10 && series.map { $0["week"] as? Int } == Array(1...10))
     for name in ["channelTrust", "maskingGap", "joins", "purchasesPer1000Per30Days"] {

@@ -96,6 +96,7 @@ import Testing
   @Test func whatDoesNotFitIsRefusedBeforehand() throws {
     var scenario = Scenario()
     scenario.resize(to: .platform)
+    scenario.run.window = 56
     try scenario.checkMemory(threads: 2, memory: 16_000_000_000)
     let whirlpools = #expect(throws: ScenarioError.self) {
       try scenario.checkMemory(threads: 2, memory: 8_000_000_000)

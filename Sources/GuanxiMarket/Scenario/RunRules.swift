@@ -8,7 +8,7 @@ public struct RunRules: Sendable, Equatable {
   public var intensity = 1.0
   /// Days of the windows in which whirlpools are looked for, the last one ending with the run; 0
   /// not to look, in days.
-  public var window = 56.0
+  public var window = 0.0
   /// Whether groups of attention are followed through all windows, so that one of them can be a
   /// whirlpool; 0 or 1.
   public var groups = 0.0

@@ -23,6 +23,7 @@ private func year(people: Double = 3_000, days: Double = 224) -> Scenario {
   scenario.network.meanDegree = 30
   scenario.schemes.organizers = 5 * 10_000 / people
   scenario.run.days = days
+  scenario.run.window = 56
   return scenario
 }
 
