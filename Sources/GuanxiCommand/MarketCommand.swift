@@ -63,6 +63,13 @@ struct RunMarket: ParsableCommand {
   @Flag(help: "Run it without schemes too, and say from when on they made a difference.")
   var againstNoSchemes = false
 
+  @Flag(
+    help: """
+      Look for whirlpools, in windows of 56 days unless run.window says otherwise, and print the \
+      sets that were looked at.
+      """)
+  var whirlpools = false
+
   @OptionGroup var threading: ThreadOptions
 
   @OptionGroup var output: OutputOptions
@@ -94,6 +101,7 @@ struct RunMarket: ParsableCommand {
     plan.seed = seed ?? plan.seed
     plan.replicate = replicate ?? plan.replicate
     try changes.apply(to: &plan.scenario)
+    if whirlpools, plan.scenario.run.window == 0 { plan.scenario.run.window = 56 }
     if changes.changesPeople { plan.source = nil }
     if let network { plan.source = .init(file: network, reading: reading) }
     plan.keepsNetwork = who || againstNoSchemes
@@ -122,7 +130,8 @@ struct RunMarket: ParsableCommand {
         "interrupted: \(grouped(run.days)) of \(grouped(Int(plan.scenario.run.days))) days were"
           + " done.")
     }
-    try output.write(result, tables: result.tables, csv: result.everyWeek, to: file)
+    let tables = result.tables + (whirlpools ? result.whirlpoolTables : [])
+    try output.write(result, tables: tables, csv: result.everyWeek, to: file)
     if !isWhole { throw ExitCode(ExitStatus.interrupted) }
   }
 
