@@ -55,6 +55,9 @@ struct Hubs: AsyncParsableCommand {
       throw ValidationError(
         "CSV holds the list of people; write the curves of --remove to a file with --curve.")
     }
+    if studies.compare && splitChoices(by).count < 2 {
+      throw ValidationError("--compare needs two measures or more: --by degree,pagerank.")
+    }
     if top < 1 { throw ValidationError("--top must be 1 or more, not \(top).") }
     if emergence.isWanted, let study = studies.first, study != "--groups" {
       throw ValidationError("\(study) looks at one network; leave it out, or the later states.")
@@ -81,7 +84,14 @@ struct Hubs: AsyncParsableCommand {
       let progress = ProgressLine(name)
       progress.prepare("preparing")
       defer { progress.clear() }
-      let estimate = try measure.estimate(of: network.graph, on: threading.workers(progress))
+      let estimate: HubEstimate
+      do {
+        estimate = try measure.estimate(of: network.graph, on: threading.workers(progress))
+      } catch let error as ConvergenceError where measures.count > 1 {
+        progress.clear()
+        say("\(name) is left out: \(error)")
+        continue
+      }
       let scores = estimate.scores
       if let statement = estimate.statement {
         progress.clear()
@@ -92,6 +102,7 @@ struct Hubs: AsyncParsableCommand {
       concentration[name] = try Concentration(
         of: scores, centralization: measure.centralization(of: scores, in: network.graph))
     }
+    if columns.isEmpty { throw Failure("None of the measures settled.") }
     var losses: [String: Losses]?
     if let amounts = try studies.amountColumn(in: network) {
       columns.append(amounts)

@@ -63,6 +63,12 @@ struct Simulate: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
+      "Also write who persuaded whom in each run to a file, as CSV: round, time, whom they followed,"
+        + " generation, exposures before.", valueName: "file"), completion: .file())
+  var chains: String?
+
+  @Option(
+    help: ArgumentHelp(
       "List the people who are reached most often, or 'all'.", valueName: "count"))
   var reached: ReachedList?
 
@@ -90,17 +96,17 @@ struct Simulate: AsyncParsableCommand {
     }
     if sampling == .throughput && needsTrees {
       throw ValidationError(
-        "--trees, --attribution and --figure follow keyed cascades; leave out --sampling"
+        "--trees, --attribution, --chains and --figure follow keyed cascades; leave out --sampling"
           + " throughput.")
     }
     if let kernel, kernel.sampling == .throughput && needsTrees {
       throw ValidationError(
-        "--trees, --attribution and --figure follow keyed cascades; leave out --kernel"
+        "--trees, --attribution, --chains and --figure follow keyed cascades; leave out --kernel"
           + " \(kernel.rawValue).")
     }
-    if until != nil && (trees || attribution) {
+    if until != nil && (trees || attribution || chains != nil) {
       throw ValidationError(
-        "--trees and --attribution take a fixed number of --runs; leave out --until.")
+        "--trees, --attribution and --chains take a fixed number of --runs; leave out --until.")
     }
     if let kernel, let sampling, kernel.sampling != sampling {
       throw ValidationError(
@@ -108,15 +114,21 @@ struct Simulate: AsyncParsableCommand {
           + " --sampling, or ask for \(kernel.sampling.rawValue).")
     }
     try drawing.check(against: output)
+    if let chains, chains == output.output ?? "-" {
+      throw ValidationError("-o and --chains must not name the same file.")
+    }
   }
 
-  private var needsTrees: Bool { trees || attribution || drawing.figure != nil }
+  private var needsTrees: Bool {
+    trees || attribution || chains != nil || drawing.figure != nil
+  }
 
   func run() async throws {
     let model = try diffusionModel(self.model)
     let start = try StartingPoint(from)
     let file = try output.open()
     let picture = try drawing.open()
+    let list = try chains.map { try OutputFile($0) }
     let network = try input.network(on: threading.workers())
     let seeds = try start.nodes(
       in: network, seed: seedOption.seed, on: threading.workers())
@@ -175,6 +187,12 @@ struct Simulate: AsyncParsableCommand {
     }
     try output.write(result, tables: result.tables, csv: result.listTable, to: file)
     if result.isPartial { throw ExitCode(ExitStatus.interrupted) }
+    if let list {
+      let chains = Chains(
+        process: process, network: network, seeds: seeds, seed: seedOption.seed)
+      try list.write { try chains.write(runs: ensemble.runs, to: $0) }
+      say("\(list.path): who persuaded whom in \(grouped(ensemble.runs)) runs")
+    }
     if let picture {
       let replicate = process.typicalReplicate(of: ensemble)
       let cascade = process.cascade(
@@ -198,7 +216,8 @@ struct Simulate: AsyncParsableCommand {
     request.sharesCredit = attribution
     request.countsNodes = reached != nil
     request.precision = until
-    request.memory = Int(ProcessInfo.processInfo.physicalMemory) / 10 * 9
+    request.memory = max(
+      0, Int(ProcessInfo.processInfo.physicalMemory) / 10 * 9 - network.graph.byteCount)
     return request
   }
 
