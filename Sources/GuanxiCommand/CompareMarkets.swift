@@ -40,6 +40,7 @@ struct CompareMarkets {
     let arms = try names.map { name in
       var arm = try CompareMarkets.arm(name, changes)
       if let people { arm = try arm.on(people) }
+      if !options.isFactorial { arm = arm.lookingForWhirlpools }
       try arm.scenario.check()
       return arm
     }
@@ -141,6 +142,15 @@ extension CompareMarkets {
 }
 
 extension MarketArm {
+  /// The same scenario with whirlpools looked for, where it is long enough and does not say
+  /// otherwise: 56 days four times over.
+  fileprivate var lookingForWhirlpools: MarketArm {
+    guard scenario.run.window == 0, scenario.run.days >= 4 * 56 else { return self }
+    var scenario = scenario
+    scenario.run.window = 56
+    return MarketArm(name: name, scenario: scenario)
+  }
+
   /// The same scenario with the people of a network.
   fileprivate func on(_ network: Network) throws -> MarketArm {
     var scenario = scenario
