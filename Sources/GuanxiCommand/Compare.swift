@@ -16,10 +16,15 @@ struct Compare: AsyncParsableCommand {
       exactly as many showings to give (attention parity). Differences are paired, replicate by \
       replicate: entrance less chains.
 
+      Or one scenario --factorial: every combination of entrance or not, promotion displaced by it \
+      or not, ranking by popularity or reputation, rules or none, schemes or none.
+
       EXAMPLES
         guanxi compare weishang-2015 C-weak C-strong governed --replicates 20
         guanxi compare weishang-2015 weishang-2015+post-cap:posts=1+schemes.buyBack=0.9
         guanxi compare mine.yaml C-strong --parity attention --network friends.el --output-format csv
+        guanxi compare weishang-2015 --factorial --replicates 20
+        guanxi compare weishang-2015 governed --until 5% --margin 5% --interval bca
         guanxi compare friends.el
         guanxi compare facebook.txt.gz --model weighted-cascade --from random:20 --replicates 500 \
       --figure compare.svg
@@ -31,25 +36,7 @@ struct Compare: AsyncParsableCommand {
     completion: .file())
   var items: [String]
 
-  @Option(
-    help: """
-      What is made equal between scenarios: throughput, attention, budget or none. (default: \
-      throughput)
-      """)
-  var parity: MarketParity?
-
-  @Option(
-    help: ArgumentHelp(
-      "Replicates in a row that share a network; intervals then rest on networks.",
-      valueName: "count"))
-  var perNetwork: Int?
-
-  @Option(
-    help: ArgumentHelp(
-      "Let scenarios run on the people of a file of ties; weights are strengths in 0...1.",
-      valueName: "file"),
-    completion: .file())
-  var network: String?
+  @OptionGroup var scenarios: MarketComparisonOptions
 
   @OptionGroup var changes: ScenarioChanges
 
@@ -96,9 +83,6 @@ struct Compare: AsyncParsableCommand {
     if let replicates, !(2...1_000_000).contains(replicates) {
       throw ValidationError("--replicates must be in 2...1000000, not \(replicates).")
     }
-    if let perNetwork, !(1...1_000).contains(perNetwork) {
-      throw ValidationError("--per-network must be in 1...1000, not \(perNetwork).")
-    }
     try drawing.check(against: output)
     if !(0...1_000).contains(entrancePersuasion) {
       throw ValidationError(
@@ -107,13 +91,12 @@ struct Compare: AsyncParsableCommand {
   }
 
   func run() async throws {
-    guard !CompareMarkets.isMeant(by: items) else {
+    guard !scenarios.isFactorial, !CompareMarkets.isMeant(by: items) else {
       try refuse(structureOptions, for: "comparisons on a network, not of scenarios")
       return try CompareMarkets(
-        names: items, replicates: replicates ?? 20, perNetwork: perNetwork ?? 1,
-        parity: parity ?? .throughput,
-        changes: changes, network: network, reading: reading, seed: seedOption.seed,
-        threading: threading, output: output
+        names: items, replicates: replicates, options: scenarios, changes: changes,
+        reading: reading, seed: seedOption.seed, explain: explain, threading: threading,
+        output: output
       ).run()
     }
     try refuse(scenarioOptions, for: "comparisons of scenarios, not on a network")
@@ -125,15 +108,11 @@ struct Compare: AsyncParsableCommand {
     [
       (drawing.figure != nil, "--figure"), (model != Compare.standardModel, "--model"),
       (from != nil, "--from"), (entrancePersuasion != 1, "--entrance-persuasion"),
-      (explain, "--explain"),
     ].filter(\.0).map(\.1)
   }
 
   private var scenarioOptions: [String] {
-    [
-      (parity != nil, "--parity"), (perNetwork != nil, "--per-network"),
-      (network != nil, "--network"), (changes.changesAnything, "--size, --people, --days or --set"),
-    ].filter(\.0).map(\.1)
+    scenarios.given + (changes.changesAnything ? ["--size, --people, --days or --set"] : [])
   }
 
   private func refuse(_ given: [String], for use: String) throws {
@@ -161,7 +140,9 @@ struct Compare: AsyncParsableCommand {
     progress.clear()
     let report = Report(
       model: self.model, from: comparison.seeds.map { network.labels[$0] }, seed: seedOption.seed,
-      entrancePersuasion: entrancePersuasion, result: result)
+      entrancePersuasion: entrancePersuasion, result: result,
+      network: NetworkRecord(
+        of: network, file: path, reading: reading.words, on: threading.workers()))
     if report.isPartial {
       say("interrupted: \(result.replicates) of \(replicates) replicates were done.")
     }
@@ -193,10 +174,13 @@ struct Compare: AsyncParsableCommand {
     let seed: UInt64
     let entrancePersuasion: Double
     let result: ComparisonResult
+    var network: NetworkRecord?
 
     var isPartial: Bool { result.replicates < result.requestedReplicates }
 
-    enum CodingKeys: CodingKey { case model, from, seed, entrancePersuasion, isPartial, meanings }
+    enum CodingKeys: CodingKey {
+      case model, from, seed, entrancePersuasion, isPartial, meanings, network
+    }
 
     func encode(to encoder: any Encoder) throws {
       try result.encode(to: encoder)
@@ -206,6 +190,7 @@ struct Compare: AsyncParsableCommand {
       try container.encode(seed, forKey: .seed)
       try container.encode(entrancePersuasion, forKey: .entrancePersuasion)
       try container.encode(isPartial, forKey: .isPartial)
+      try container.encodeIfPresent(network, forKey: .network)
       try container.encode(
         Dictionary(uniqueKeysWithValues: storyMetrics.map { ($0.name, $0.meaning) }),
         forKey: .meanings)

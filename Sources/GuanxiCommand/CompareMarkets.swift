@@ -5,15 +5,17 @@ import GuanxiKit
 /// The comparison of scenarios that `compare` makes when it is given some.
 struct CompareMarkets {
   let names: [String]
-  let replicates: Int
-  let perNetwork: Int
-  let parity: MarketParity
+  let replicates: Int?
+  let options: MarketComparisonOptions
   let changes: ScenarioChanges
-  let network: String?
   let reading: GraphReading
   let seed: UInt64
+  let explain: Bool
   let threading: ThreadOptions
   let output: OutputOptions
+
+  /// How many replicates there are unless somebody says so: with `--until`, at most.
+  private var wantedReplicates: Int { replicates ?? (options.until == nil ? 20 : 1_000) }
 
   /// Whether the arguments of `compare` name scenarios, and not a network.
   static func isMeant(by items: [String]) -> Bool {
@@ -26,47 +28,93 @@ struct CompareMarkets {
   }
 
   func run() throws {
-    guard names.count > 1 else {
+    if options.isFactorial, names.count != 1 {
+      throw ValidationError("--factorial and --factors are about one scenario.")
+    }
+    guard names.count > 1 || options.isFactorial else {
       throw ValidationError(
         "A comparison needs two scenarios or more: guanxi compare \(names.first ?? "") C-strong")
     }
     let file = try output.open()
-    var people: Network?
-    if let network { people = try reading.network(at: network, on: threading.workers()) }
+    let people = try options.network.map { try reading.network(at: $0, on: threading.workers()) }
     let arms = try names.map { name in
       var arm = try CompareMarkets.arm(name, changes)
       if let people { arm = try arm.on(people) }
+      if !options.isFactorial { arm = arm.lookingForWhirlpools }
       try arm.scenario.check()
       return arm
     }
-    var comparison = MarketComparison(
-      arms: arms, replicates: replicates, parity: parity, seed: seed, network: people)
-    comparison.replicatesPerWorld = perNetwork
+    let record = options.network.flatMap { path in
+      people.map {
+        NetworkRecord(of: $0, file: path, reading: reading.words, on: threading.workers())
+      }
+    }
+    let facts = ComparisonFacts(
+      scenario: arms[0].scenario, seed: seed, network: record,
+      perNetwork: options.perNetwork ?? 1, explain: explain)
+    if let factors = options.factorNames {
+      let design = try FactorialDesign(factors, of: arms[0].scenario)
+      var comparison = try FactorialComparison(
+        design, replicates: wantedReplicates, parity: parity, seed: seed, network: people)
+      setUp(&comparison.comparison)
+      let result = try solveAndRun { try comparison.run(on: $0) }
+      let report = FactorialReport(
+        result: result, cells: MarketComparisonReport(result: result.cells, facts: facts))
+      try write(report, result.cells, report.tables, report.everyEffect, to: file)
+    } else {
+      var comparison = MarketComparison(
+        arms: arms, replicates: wantedReplicates, parity: parity, seed: seed, network: people)
+      setUp(&comparison)
+      let result = try solveAndRun { try comparison.run(on: $0) }
+      let report = MarketComparisonReport(result: result, facts: facts)
+      try write(report, result, report.tables, report.everyNumber, to: file)
+    }
+  }
+
+  private var parity: MarketParity { options.parity ?? .throughput }
+
+  private func setUp(_ comparison: inout MarketComparison) {
+    comparison.replicatesPerWorld = options.perNetwork ?? 1
+    comparison.intervals = options.interval ?? .t
+    comparison.equivalenceMargin = options.margin
+    comparison.precision = options.until.map {
+      WantedPrecision(metric: options.watch ?? "totalHarmPerHead", share: $0)
+    }
+  }
+
+  /// Runs a comparison that Ctrl-C may end: while parity is solved, with nothing.
+  private func solveAndRun<Result>(_ body: (Workers) throws -> Result) throws -> Result {
     let progress = ProgressLine("compare")
     var workers = threading.workers(progress)
     workers.shouldStop = { Interrupt.shouldStop }
     if parity != .none { progress.prepare("solving for \(parity.rawValue) parity") }
-    let result: MarketComparisonResult
     do {
-      result = try Interrupt.gracefully { try comparison.run(on: workers) }
+      let result = try Interrupt.gracefully { try body(workers) }
+      progress.clear()
+      return result
     } catch is CancellationError {
       progress.clear()
       say("interrupted while parity was solved: nothing was compared.")
       throw ExitCode(ExitStatus.interrupted)
     }
-    progress.clear()
-    let report = MarketComparisonReport(
-      result: result, scenario: arms[0].scenario, seed: seed, network: network,
-      perNetwork: perNetwork)
-    if result.replicates < replicates {
-      say("interrupted: \(result.replicates) of \(replicates) replicates were done.")
+  }
+
+  /// Writes what came out, and says whether all of it did.
+  private func write(
+    _ report: some Encodable, _ result: MarketComparisonResult, _ tables: [Table], _ csv: Table,
+    to file: OutputFile
+  ) throws {
+    let isPartial = result.replicates < result.requestedReplicates
+    if isPartial {
+      say("interrupted: \(result.replicates) of \(wantedReplicates) replicates were done.")
+    } else if let precision = result.precision, !precision.isMet {
+      say(
+        "\(precision.metric) is not as precise as was asked after \(result.replicates) replicates.")
     }
-    try output.write(report, tables: report.tables, csv: report.everyNumber, to: file)
-    if result.replicates < replicates { throw ExitCode(ExitStatus.interrupted) }
+    try output.write(report, tables: tables, csv: csv, to: file)
+    if isPartial { throw ExitCode(ExitStatus.interrupted) }
   }
 }
-
-extension MarketParity: ExpressibleByArgument {}
 
 extension CompareMarkets {
   /// The scenario of an argument: a preset or a file, and changes after plus signs, each a
@@ -94,6 +142,15 @@ extension CompareMarkets {
 }
 
 extension MarketArm {
+  /// The same scenario with whirlpools looked for, where it is long enough and does not say
+  /// otherwise: 56 days four times over.
+  fileprivate var lookingForWhirlpools: MarketArm {
+    guard scenario.run.window == 0, scenario.run.days >= 4 * 56 else { return self }
+    var scenario = scenario
+    scenario.run.window = 56
+    return MarketArm(name: name, scenario: scenario)
+  }
+
   /// The same scenario with the people of a network.
   fileprivate func on(_ network: Network) throws -> MarketArm {
     var scenario = scenario

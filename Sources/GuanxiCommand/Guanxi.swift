@@ -35,7 +35,7 @@ struct Guanxi: AsyncParsableCommand {
     subcommands: [
       Generate.self,
       Convert.self, Info.self, Structure.self, Hubs.self, CommunityGroups.self, Simulate.self,
-      Compare.self, RunMarket.self, ScenarioCommand.self, Render.self,
+      Compare.self, RunMarket.self, Facts.self, ScenarioCommand.self, Render.self,
       Demo.self, List.self,
     ])
 

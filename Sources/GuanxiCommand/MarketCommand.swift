@@ -12,11 +12,16 @@ struct RunMarket: ParsableCommand {
       CSV holds every week, JSON everything, with a manifest that repeats the run exactly. Amounts \
       are in reference prices: the price of an ordinary thing.
 
+      --who adds who gained and who was harmed, by contacts and by community, and where people \
+      looked. --against-no-schemes runs the same market without schemes and says from which weeks \
+      on they made a difference.
+
       EXAMPLES
         guanxi market weishang-2015 --people 10000 --days 364
         guanxi market C-strong --size demo --set entrance.popularity=2 --output-format json -o \
       strong.json
         guanxi market strong.json
+        guanxi market weishang-2015 --size demo --who --against-no-schemes
         guanxi market mine.yaml --network friends.el --weights 3 --events events.csv
 
       'guanxi scenario list' prints the presets, 'guanxi scenario explain' every parameter.
@@ -47,10 +52,23 @@ struct RunMarket: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "List joins, exits, bans, purchases, deliveries, orders and commissions in a CSV file.",
+      "List joins, exits, bans, trade, orders, commissions, fines and returns in a CSV file.",
       valueName: "file"),
     completion: .file(extensions: ["csv"]))
   var events: String?
+
+  @Flag(help: "Show who gained and who was harmed; finds communities of a network from a file.")
+  var who = false
+
+  @Flag(help: "Run it without schemes too, and say from when on they made a difference.")
+  var againstNoSchemes = false
+
+  @Flag(
+    help: """
+      Look for whirlpools, in windows of 56 days unless run.window says otherwise, and print the \
+      sets that were looked at.
+      """)
+  var whirlpools = false
 
   @OptionGroup var threading: ThreadOptions
 
@@ -83,21 +101,38 @@ struct RunMarket: ParsableCommand {
     plan.seed = seed ?? plan.seed
     plan.replicate = replicate ?? plan.replicate
     try changes.apply(to: &plan.scenario)
+    if whirlpools, plan.scenario.run.window == 0 { plan.scenario.run.window = 56 }
     if changes.changesPeople { plan.source = nil }
     if let network { plan.source = .init(file: network, reading: reading) }
+    plan.keepsNetwork = who || againstNoSchemes
     let market = try plan.market(on: workers, progress)
+    if who { try plan.findCommunities(of: market, on: workers, progress) }
     let run = try Interrupt.gracefully { try simulate(market, into: list, progress) }
     progress.clear()
     let manifest = MarketManifest(
       plan.scenario, plan.record, of: run, engineVersion: programVersion)
-    let result = MarketResult(run, manifest)
+    var result = MarketResult(run, manifest)
+    result.showsWho = who
+    var isWhole = !manifest.isPartial
+    if againstNoSchemes, isWhole {
+      let other = try plan.marketWithoutSchemes(on: workers)
+      let without = try Interrupt.gracefully { try simulate(other, into: nil, progress) }
+      progress.clear()
+      isWhole = without.days == run.days
+      if isWhole {
+        result.againstNoSchemes = run.schemeChanges(against: without, seed: plan.seed)
+      } else {
+        say("interrupted: the market without schemes was not done.")
+      }
+    }
     if manifest.isPartial {
       say(
         "interrupted: \(grouped(run.days)) of \(grouped(Int(plan.scenario.run.days))) days were"
           + " done.")
     }
-    try output.write(result, tables: result.tables, csv: result.everyWeek, to: file)
-    if manifest.isPartial { throw ExitCode(ExitStatus.interrupted) }
+    let tables = result.tables + (whirlpools ? result.whirlpoolTables : [])
+    try output.write(result, tables: tables, csv: result.everyWeek, to: file)
+    if !isWhole { throw ExitCode(ExitStatus.interrupted) }
   }
 
   /// Runs all days, or those until Ctrl-C.

@@ -1,23 +1,34 @@
 import GuanxiKit
 
+/// What a comparison of scenarios was asked for.
+struct ComparisonFacts {
+  /// The first arm's.
+  let scenario: Scenario
+  let seed: UInt64
+  /// The network that was read; nil for those that the scenario makes.
+  let network: NetworkRecord?
+  let perNetwork: Int
+  /// Whether to say what rows mean.
+  let explain: Bool
+}
+
 /// What `compare` prints about scenarios.
 struct MarketComparisonReport: Encodable {
   let result: MarketComparisonResult
-  let scenario: Scenario
-  let seed: UInt64
-  let network: String?
-  let perNetwork: Int
+  let facts: ComparisonFacts
+
+  private var scenario: Scenario { facts.scenario }
 
   private enum CodingKeys: CodingKey {
-    case seed, network, people, days, isPartial, manifests, perNetwork, engineVersion
+    case seed, network, people, days, isPartial, manifests, perNetwork, engineVersion, meanings
   }
 
   func encode(to encoder: any Encoder) throws {
     try result.encode(to: encoder)
     var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(seed, forKey: .seed)
-    try container.encodeIfPresent(network, forKey: .network)
-    try container.encode(perNetwork, forKey: .perNetwork)
+    try container.encode(facts.seed, forKey: .seed)
+    try container.encodeIfPresent(facts.network, forKey: .network)
+    try container.encode(facts.perNetwork, forKey: .perNetwork)
     try container.encode(programVersion, forKey: .engineVersion)
     try container.encode(Int(scenario.network.people), forKey: .people)
     try container.encode(Int(scenario.run.days), forKey: .days)
@@ -27,6 +38,9 @@ struct MarketComparisonReport: Encodable {
         uniqueKeysWithValues: result.scenarios.map {
           ($0.name, ArmManifest(scenario: $0.scenario.resolved, hash: $0.scenario.hash))
         }), forKey: .manifests)
+    try container.encode(
+      Dictionary(uniqueKeysWithValues: marketMetrics.map { ($0.name, $0.meaning) }),
+      forKey: .meanings)
   }
 
   /// What an arm ran by, parity included.
@@ -35,7 +49,10 @@ struct MarketComparisonReport: Encodable {
     let hash: String
   }
 
-  var tables: [Table] { [main] + MarketGroup.all.map(table) + [notes] }
+  var tables: [Table] {
+    [main] + MarketGroup.all.map(table) + (variances.map { [$0] } ?? []) + [notes]
+      + (facts.explain ? explanation : [])
+  }
 
   private var first: String { result.arms.first?.name ?? "" }
 
@@ -44,7 +61,7 @@ struct MarketComparisonReport: Encodable {
     var table = Table(
       title: "\(result.arms.map(\.name).joined(separator: ", ")):"
         + " \(grouped(Int(scenario.network.people))) people, \(grouped(Int(scenario.run.days))) days,"
-        + " \(grouped(result.replicates)) paired replicates, seed \(seed)\nparity:"
+        + " \(grouped(result.replicates)) paired replicates, seed \(facts.seed)\nparity:"
         + " \(result.parity.mode.rawValue) — \(result.parity.meaning)",
       columns: ["who does best", "arm", "next", "wins", "p (Holm)"])
     table.digits = 3
@@ -61,7 +78,7 @@ struct MarketComparisonReport: Encodable {
   }
 
   /// What an analyst asks first.
-  private static let verdicts = [
+  static let verdicts = [
     "totalHarmPerHead", "totalHarmPerPurchase", "totalHarmPerSurplus", "surplusPerHead",
     "totalSurplus", "channelTrust", "losers", "honestIncome", "honestRevenueGini", "maskingGap",
   ]
@@ -101,20 +118,37 @@ struct MarketComparisonReport: Encodable {
     guard difference.pairs > 1 else {
       return .text(readableNumber(difference.value, digits: 3))
     }
-    let half = (difference.interval95[1] - difference.interval95[0]) / 2
-    let star = difference.pValueHolm < 0.05 ? " *" : ""
-    let sign = difference.value > 0 ? "+" : ""
     return .text(
-      "\(sign)\(readableNumber(difference.value, digits: 3)) ± \(readableNumber(half, digits: 2))\(star)"
-    )
+      effectText(
+        difference.value, difference.interval95, result.intervals, p: difference.pValueHolm)
+        + ((difference.equivalence?.pValueHolm ?? 1) < 0.05 ? " ≈" : ""))
+  }
+
+  /// How much of the variance of what analysts ask first lies between networks.
+  private var variances: Table? {
+    guard facts.perNetwork > 1 else { return nil }
+    var table = Table(
+      title: "Variance of differences to \(first): between networks, and on one",
+      columns: ["", "arm", "between networks", "on one network", "share between"])
+    table.digits = 3
+    for name in Self.verdicts {
+      for difference in result.differences where difference.metric == name {
+        guard let variance = difference.variance, let arm = difference.arms.last,
+          let metric = marketMetrics.first(where: { $0.name == name })
+        else { continue }
+        table.append([
+          .text(metric.title), .text(arm), .number(variance.between), .number(variance.within),
+          .number(variance.share),
+        ])
+      }
+    }
+    return table.rows.isEmpty ? nil : table
   }
 
   /// How to read the tables.
   private var notes: Table {
     var table = Table(title: nil, columns: ["how to read this"])
-    table.append([
-      "± is half of the 95% interval of the paired difference (Student's t over replicates)."
-    ])
+    table.append([.text(result.intervals.words)])
     table.append([
       .text(
         "* differs from \(first) beyond chance: p < 0.05 after Holm's correction for all"
@@ -125,6 +159,24 @@ struct MarketComparisonReport: Encodable {
         "Days of collapse are restricted means up to the end, with the share of replicates in"
           + " which it happened.")
     ])
+    if let margin = result.equivalenceMargin {
+      table.append([
+        .text(
+          "≈ is too small to matter: within \(readableNumber(100 * margin, digits: 3))% of"
+            + " \(first)'s mean, by two one-sided t tests, p < 0.05 after Holm's correction.")
+      ])
+    }
+    if let precision = result.precision {
+      let reached =
+        precision.reached.map { readableNumber(100 * $0, digits: 3) + "%" } ?? "no share"
+      table.append([
+        .text(
+          "\(precision.metric) was looked at \(precision.looks) times; half of its 95% interval is"
+            + " \(reached) of the difference"
+            + (precision.isMet ? "." : ", more than was asked.")
+            + " Stopping on what is seen makes intervals a little short.")
+      ])
+    }
     for arm in result.parity.arms {
       let tuned =
         arm.parameter.map {
@@ -137,8 +189,38 @@ struct MarketComparisonReport: Encodable {
             + " \(readableNumber(arm.target, digits: 4)) in \(first)")
       ])
     }
+    if result.winners.isEmpty {
+      table.append(["No arm is called best: nothing differs, or there is one replicate only."])
+    }
     for warning in result.warnings { table.append([.text("note: \(warning)")]) }
     return table
+  }
+
+  /// What is compared, and what every row means.
+  var explanation: [Table] {
+    var terms = Table(title: "What is compared", columns: ["", ""])
+    terms.append(["replicate", "one draw of people, needs and chances, the same in all arms"])
+    terms.append([
+      "difference",
+      .text("the mean over replicates of an arm's number less that of \(first) in the same one"),
+    ])
+    terms.append([.text("parity: \(result.parity.mode.rawValue)"), .text(result.parity.meaning)])
+    terms.append(["wins", "the share of replicates in which the best arm beats the next"])
+    terms.append([
+      "p (Holm)",
+      "the chance of a difference as large without a true one, corrected for all that are tested",
+    ])
+    var rows = Table(title: "What the rows mean", columns: ["", "better", ""])
+    for metric in MarketGroup.all.flatMap(\.metrics) {
+      let better =
+        switch metric.direction {
+        case .moreIsBetter: "more"
+        case .lessIsBetter: "less"
+        case .neither: ""
+        }
+      rows.append([.text(metric.title), .text(better), .text(metric.meaning)])
+    }
+    return [terms, rows]
   }
 
   private func pValue(_ p: Double) -> Table.Cell { p < 0.0001 ? "<0.0001" : .number(p) }
@@ -149,7 +231,8 @@ struct MarketComparisonReport: Encodable {
       title: main.title,
       columns: [
         "metric", "arm", "value", "standardError", "low95", "high95", "difference",
-        "differenceLow95", "differenceHigh95", "pValue", "pValueHolm", "shareLarger",
+        "differenceLow95", "differenceHigh95", "pValue", "pValueHolm", "shareLarger", "shareBetter",
+        "equivalencePValueHolm",
       ])
     for metric in marketMetrics {
       for arm in result.arms {
@@ -166,9 +249,36 @@ struct MarketComparisonReport: Encodable {
           cell(estimate?.interval95[1]), cell(difference?.value), cell(difference?.interval95[0]),
           cell(difference?.interval95[1]), cell(difference?.pValue),
           cell(difference?.pValueHolm), cell(difference?.shareLarger),
+          cell(difference?.shareBetter), cell(difference?.equivalence?.pValueHolm),
         ])
       }
     }
     return table
+  }
+}
+
+extension IntervalMethod {
+  /// What stands beside a difference.
+  var words: String {
+    switch self {
+    case .t: "± is half of the 95% interval of the paired difference (\(meaning))."
+    case .bca:
+      "In brackets is the 95% interval of the paired difference (\(meaning)); p is that of t tests."
+    }
+  }
+}
+
+/// A difference or an effect with its interval, and a star if it is beyond chance.
+func effectText(_ value: Double, _ interval: [Double], _ method: IntervalMethod, p: Double)
+  -> String
+{
+  let number = (value > 0 ? "+" : "") + readableNumber(value, digits: 3)
+  let star = p < 0.05 ? " *" : ""
+  switch method {
+  case .t:
+    return "\(number) ± \(readableNumber((interval[1] - interval[0]) / 2, digits: 2))\(star)"
+  case .bca:
+    let ends = interval.map { readableNumber($0, digits: 3) }
+    return "\(number) [\(ends[0]), \(ends[1])]\(star)"
   }
 }

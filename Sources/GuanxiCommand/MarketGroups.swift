@@ -22,25 +22,41 @@ struct MarketGroup {
     (
       "attention",
       [
-        "reach", "promotionsSeenPerPersonDay", "offersSeenPerPersonDay", "mutesPerHead",
-        "endingsPerHead",
-        "audienceWithoutHubs", "attentionAccounts", "attentionSchemes", "maskingGap",
-        "schemeAttention", "hubOverlap", "recentralizedOn",
+        "reach", "pitchReach", "promotionsSeenPerPersonDay", "offersSeenPerPersonDay",
+        "mutesPerHead", "endingsPerHead", "contactsLostPer1000Posts", "wearOutElasticity",
+        "audienceWithoutHubs",
+      ]
+    ),
+    (
+      "the center",
+      [
+        "attentionAccounts", "attentionSchemes", "attentionBeneficiaries", "maskingGap",
+        "schemeAttention", "agentLift", "hubOverlap", "rankStability", "rankOverlap",
+        "hubHalfLife", "timeToHub", "recentralizedOn",
       ]
     ),
     (
       "purchases",
       [
         "conversion", "purchasesPer1000Per30Days", "purchasesLateToEarly", "badShare",
-        "complaintsPer1000", "refundShare", "repeatVictims",
+        "complaintsPer1000", "refundShare", "repeatVictims", "repeatPurchaseRate",
+        "costPerAcquisition", "firstPlaceViews", "firstPlacePurchases",
       ]
     ),
     (
       "welfare",
       [
         "surplusPerHead", "harmPerHead", "harmPerPurchase", "harmTopTenth",
+        "harmBestConnectedTenth", "harmCommunityGini",
         "participantHarmPerHead", "totalHarmPerHead", "totalHarmPerPurchase", "totalHarmPerSurplus",
         "totalSurplus",
+      ]
+    ),
+    (
+      "whirlpools",
+      [
+        "whirlpools", "whirlpoolAttention", "whirlpoolMoney", "whirlpoolMembers", "whirlpoolPrey",
+        "largestWhirlpool",
       ]
     ),
     ("trust", ["channelTrust", "credibilityOverdraft", "creditUsed", "insolventSellers"]),
@@ -54,14 +70,18 @@ struct MarketGroup {
     (
       "schemes",
       [
-        "agentsEver", "agentsPeak", "losers", "losersWithTime", "medianAgentNet",
+        "agentsEver", "agentsPeak", "incomeShownToTaken", "losers", "losersWithTime",
+        "medianAgentNet",
         "worstTenthAgentNet",
         "commissionTop1Percent", "recruitFundedShare", "strandedPerHead",
       ]
     ),
     (
       "platform",
-      ["platformRevenue", "governanceCost", "falseBans", "honestDaysLost", "privateInspections"]
+      [
+        "platformRevenue", "governanceCost", "filterHits", "filterMistakes", "falseBans",
+        "falseBansStanding", "honestDaysLost", "privateInspections",
+      ]
     ),
     (
       "collapse",

@@ -16,6 +16,9 @@ struct MarketPlan {
   /// Nil for the network that the scenario makes.
   var source: Source?
   private(set) var record: MarketRecord
+  /// Whether who knows whom is asked for again after the stage is set.
+  var keepsNetwork = false
+  private var network: Network?
 
   /// What a file says.
   init(_ opened: ScenarioFile) {
@@ -60,7 +63,27 @@ struct MarketPlan {
       people: network.graph.nodeCount, arcs: network.graph.arcCount, threads: workers.count)
     record = MarketRecord(
       hash: scenario.hash, seed: seed, replicate: replicate, network: notes)
+    if keepsNetwork { self.network = network }
     return try Market(scenario, on: network, keys: keys, workers: workers)
+  }
+
+  /// The same people, ties and random numbers without schemes.
+  func marketWithoutSchemes(on workers: Workers) throws -> Market {
+    guard let network else { throw Failure("The network was not kept.") }
+    let keys = MarketKeys(seed: seed, replicate: replicate)
+    return try Market(scenario.withoutSchemes, on: network, keys: keys, workers: workers)
+  }
+
+  /// Finds the communities of a market whose network came from a file, by Leiden's method.
+  func findCommunities(
+    of market: Market, on workers: Workers, _ progress: ProgressLine
+  ) throws {
+    guard market.communities == nil, let network else { return }
+    progress.prepare("finding communities")
+    let found = try Leiden().partition(of: network.graph, on: workers)
+    let keys = network.labels.keys
+    market.communities = network.graph.nodes.sorted { keys[$0] < keys[$1] }
+      .map { Int(found.group[$0]) }
   }
 
   /// Says that strengths have an end.

@@ -5,16 +5,28 @@ struct MarketResult: Encodable {
   let series: [Week]
   let metrics: [String: Double?]
   let ledger: Books
+  let distribution: MarketDistribution
+  let whirlpools: WhirlpoolReport?
   let manifest: MarketManifest
+  /// When schemes changed what; nil unless asked for.
+  var againstNoSchemes: [SchemeChange]?
+  /// Whether people want to see who gained and who was harmed.
+  var showsWho = false
 
-  /// One week: its number from 1, and a number for each of `marketSeries`.
+  private enum CodingKeys: CodingKey {
+    case series, metrics, ledger, distribution, whirlpools, manifest, againstNoSchemes
+  }
+
+  /// One week: its number from 1, how many days it has, and a number for each of `marketSeries`.
   struct Week: Encodable {
     let week: Int
-    let values: [Double]
+    let days: Int
+    let values: [Double?]
 
     func encode(to encoder: any Encoder) throws {
       var container = encoder.container(keyedBy: Key.self)
       try container.encode(week, forKey: Key("week"))
+      try container.encode(days, forKey: Key("days"))
       for (series, value) in zip(marketSeries, values) {
         try container.encode(value, forKey: Key(series.name))
       }
@@ -44,10 +56,14 @@ struct MarketResult: Encodable {
   }
 
   init(_ run: MarketRun, _ manifest: MarketManifest) {
-    series = run.weeks.enumerated().map { Week(week: $0 + 1, values: $1) }
+    series = run.weeks.indices.map {
+      Week(week: $0 + 1, days: run.weekDays[$0], values: run.weeks[$0])
+    }
     metrics = Dictionary(
       uniqueKeysWithValues: zip(marketMetrics, run.metrics).map { ($0.name, $1) })
     ledger = Books(summary: run.ledger, governance: run.governance)
+    distribution = run.distribution
+    whirlpools = run.whirlpools
     self.manifest = manifest
   }
 }
@@ -56,7 +72,10 @@ struct MarketResult: Encodable {
 
 extension MarketResult {
   /// What people get.
-  var tables: [Table] { [main, someWeeks, books] }
+  var tables: [Table] {
+    [main, centers, someWeeks] + (showsWho ? distribution.tables : [])
+      + (againstNoSchemes.map { [changes($0)] } ?? []) + [books]
+  }
 
   private var main: Table {
     let scenario = manifest.scenario
@@ -102,10 +121,53 @@ extension MarketResult {
       let week = series[
         shown == 1 ? 0 : (place * (series.count - 1) + (shown - 1) / 2) / (shown - 1)]
       table.append(
-        [.count(week.week)]
+        [week.days == 7 ? .count(week.week) : .text("\(week.week) (\(week.days) days)")]
           + columns.map { name, _ in
-            marketSeries.firstIndex { $0.name == name }.map { .number(week.values[$0]) } ?? .none
+            marketSeries.firstIndex { $0.name == name }.flatMap { week.values[$0] }
+              .map { .number($0) } ?? .none
           })
+    }
+    return table
+  }
+
+  /// Attention and money by account, scheme and beneficiary.
+  private var centers: Table {
+    var table = Table(
+      title: "Who has the center: effective numbers, and how unequally it is shared out",
+      columns: ["", "by", "1/HHI", "exp of entropy", "HHI", "Theil", "Gini", "top 1%"])
+    table.digits = 3
+    for (place, center) in distribution.centers.enumerated() {
+      let isFirst = place == 0 || distribution.centers[place - 1].flow != center.flow
+      let shares = center.shares
+      table.append(
+        [.text(isFirst ? center.flow.rawValue : ""), .text(center.unit.rawValue)]
+          + [
+            shares.effectiveNumber, shares.shannonNumber, shares.hhi, shares.theil, shares.gini,
+            shares.top1PercentShare,
+          ].map { .number($0) })
+    }
+    return table
+  }
+
+  /// From when on schemes made a difference.
+  private func changes(_ rows: [SchemeChange]) -> Table {
+    var table = Table(
+      title: "Against the same market without schemes: weeks from which on the difference changes",
+      columns: ["series", "mean difference", "from week", "before", "after", "p"])
+    table.digits = 3
+    for row in rows {
+      if row.changes.isEmpty {
+        table.append([
+          .text(row.series), .number(row.difference), .text("no change"), .none, .none, .none,
+        ])
+      }
+      for (place, change) in row.changes.enumerated() {
+        table.append([
+          .text(place == 0 ? row.series : ""), place == 0 ? .number(row.difference) : .none,
+          .count(change.place + 1), .number(change.before), .number(change.after),
+          .number(change.pValue),
+        ])
+      }
     }
     return table
   }
@@ -131,9 +193,11 @@ extension MarketResult {
 
   /// All weeks and numbers.
   var everyWeek: Table {
-    var table = Table(columns: ["week"] + marketSeries.map(\.name))
+    var table = Table(columns: ["week", "days"] + marketSeries.map(\.name))
     for week in series {
-      table.append([.count(week.week)] + week.values.map { .number($0) })
+      table.append(
+        [.count(week.week), .count(week.days)]
+          + week.values.map { $0.map { .number($0) } ?? .none })
     }
     return table
   }
@@ -146,7 +210,10 @@ extension GovernanceTally {
       ("cost of measures", cost), ("sellers' cost to comply", complianceCost),
       ("private messages looked at", Double(privateInspections)),
       ("sellers looked at", Double(reviews)), ("bans", Double(bans)),
-      ("bans of honest sellers", Double(falseBans)), ("posts dropped", Double(postsDropped)),
+      ("bans of honest sellers", Double(falseBans)),
+      ("of these, lifted", Double(falseBansLifted)),
+      ("honest sellers banned at least once", Double(honestBanned)),
+      ("posts dropped", Double(postsDropped)),
       ("posts of honest sellers dropped", Double(falseDrops)),
       ("days lost by honest sellers", Double(honestDaysLost)), ("limits", Double(limits)),
       ("reports", Double(reports)), ("false reports", Double(falseReports)),

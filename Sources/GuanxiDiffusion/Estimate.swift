@@ -6,8 +6,15 @@ public struct Estimate: Sendable, Equatable, Encodable {
   public let value: Double
   /// The standard error of the mean; 0 for a single replicate, which tells nothing about it.
   public let standardError: Double
-  /// The 95% confidence interval by Student's t.
+  /// The 95% confidence interval, by Student's t unless it says otherwise where it comes from.
   public let interval95: [Double]
+
+  /// A mean with an interval that was made in another way.
+  public init(value: Double, standardError: Double, interval95: [Double]) {
+    self.value = value
+    self.standardError = standardError
+    self.interval95 = interval95
+  }
 
   /// The mean of a sample.
   public init(_ sample: [Double]) {

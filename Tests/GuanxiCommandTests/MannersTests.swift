@@ -8,7 +8,7 @@ import Testing
     let guanxi = try BuiltCommand()
     defer { guanxi.cleanUp() }
     let verbs = [
-      "generate", "convert", "info", "structure", "hubs", "simulate", "compare", "market",
+      "generate", "convert", "info", "structure", "hubs", "simulate", "compare", "market", "facts",
       "scenario", "render", "demo", "list",
     ]
     let help = try guanxi("--help")

@@ -25,7 +25,7 @@ import Testing
     let guanxi = try BuiltCommand()
     defer { guanxi.cleanUp() }
     let result = try object(success(guanxi, small + ["--output-format", "json"]))
-    #expect(result.keys.sorted() == ["ledger", "manifest", "metrics", "series"])
+    #expect(result.keys.sorted() == ["distribution", "ledger", "manifest", "metrics", "series"])
     let series = try #require(result["series"] as? [[String: Any]])
     #expect(series.count == 10 && series.map { $0["week"] as? Int } == Array(1...10))
     for name in ["channelTrust", "maskingGap", "joins", "purchasesPer1000Per30Days"] {
@@ -48,6 +48,35 @@ import Testing
     let network = manifest["network"] as? [String: Any]
     #expect(network?["people"] as? Int == 1_500)
     #expect((network?["generator"] as? String)?.hasPrefix("weishang:nodes=1500") == true)
+  }
+
+  @Test func whoGainedAndWhatSchemesChanged() throws {
+    let guanxi = try BuiltCommand()
+    defer { guanxi.cleanUp() }
+    let asked = small + ["--who", "--against-no-schemes"]
+    let table = try success(guanxi, asked)
+    for words in [
+      "Who has the center", "by contacts on the first day", "The hardest hit of ", "Wear-out",
+      "hold the first places", "Against the same market without schemes",
+    ] { #expect(table.contains(words), "\(words)") }
+    let result = try object(success(guanxi, asked + ["--output-format", "json"]))
+    #expect((result["againstNoSchemes"] as? [[String: Any]])?.count == 12)
+    let distribution = try #require(result["distribution"] as? [String: Any])
+    #expect((distribution["centers"] as? [Any])?.count == 6)
+    let groups = try #require(distribution["byContacts"] as? [[String: Any]])
+    #expect(groups.map { $0["people"] as? Int } == Array(repeating: 150, count: 10))
+    let lines = try String(
+      contentsOf: TestFiles.graphs.appending(path: "karate.el"), encoding: .utf8)
+    try guanxi.file("g.el", lines)
+    let fromFile = ["market", "weishang-2015", "--network", "g.el", "--days", "9"]
+    let plain = try object(success(guanxi, fromFile + ["--output-format", "json"]))
+    #expect((plain["distribution"] as? [String: Any])?["byCommunity"] == nil)
+    #expect((plain["series"] as? [[String: Any]])?.map { $0["days"] as? Int } == [7, 2])
+    let found = try object(success(guanxi, fromFile + ["--who", "--output-format", "json"]))
+    let communities = (found["distribution"] as? [String: Any])?["byCommunity"] as? [[String: Any]]
+    #expect(communities?.compactMap { $0["people"] as? Int }.reduce(0, +) == 34)
+    #expect(communities?.count == 4)
+    #expect(try success(guanxi, fromFile).contains("2 (2 days)"))
   }
 
   @Test func aRunRepeatsOnAnyThreadsAndFromItsResult() throws {
@@ -108,7 +137,7 @@ import Testing
     ] { #expect(table.contains(word), "\(word)") }
     #expect(!table.contains("others  "), "every number belongs to a group")
     let rows = try success(guanxi, small + ["--output-format", "csv"]).split(separator: "\n")
-    #expect(rows.count == 11 && rows[0].hasPrefix("week,promotionsSeenPerPersonDay,"))
+    #expect(rows.count == 11 && rows[0].hasPrefix("week,days,promotionsSeenPerPersonDay,"))
     #expect(
       rows.allSatisfy { $0.split(separator: ",").count == rows[0].split(separator: ",").count })
     #expect(try success(guanxi, small + ["--output-format", "markdown"]).contains("| week |"))
@@ -205,6 +234,6 @@ import Testing
     let manifest = try #require(try object(text)["manifest"] as? [String: Any])
     let days = try #require(manifest["daysDone"] as? Int)
     #expect(manifest["isPartial"] as? Bool == true && days > 0 && days < 20_000)
-    #expect((try object(text)["series"] as? [Any])?.count == days / 7)
+    #expect((try object(text)["series"] as? [Any])?.count == (days + 6) / 7)
   }
 }

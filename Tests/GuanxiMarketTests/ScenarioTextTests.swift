@@ -113,7 +113,7 @@ import Testing
     written.plan = "matrix:depth=9,width=3"
     #expect(written.hash == other.hash && written.resolved.plan == "matrix:width=3,depth=9")
     other.governance = ["post-cap"]
-    written.governance = ["post-cap:posts=1,cost=0.0"]
+    written.governance = ["post-cap:posts=1,cost=1e-3"]
     #expect(written.hash == other.hash && written.hash != scenario.hash)
     other.governance = ["post-cap", "post-cap:posts=2"]
     written.governance = ["post-cap:posts=2", "post-cap"]

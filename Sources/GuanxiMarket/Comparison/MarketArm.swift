@@ -57,6 +57,13 @@ public struct ParityResult: Sendable, Encodable {
   /// Whether both are equal to one in a hundred.
   public var isMet: Bool { abs(reached - target) <= 0.01 * max(abs(target), 1e-12) }
 
+  /// The same for another arm.
+  func renamed(_ name: String) -> ParityResult {
+    ParityResult(
+      arm: name, parameter: parameter, before: before, after: after, target: target,
+      reached: reached)
+  }
+
   private enum CodingKeys: CodingKey { case arm, parameter, before, after, target, reached, isMet }
 
   public func encode(to encoder: any Encoder) throws {

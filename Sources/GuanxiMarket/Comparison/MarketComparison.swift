@@ -34,6 +34,16 @@ public struct MarketComparison: Sendable {
     self.network = network
   }
 
+  /// How 95% intervals are made.
+  public var intervals = IntervalMethod.t
+  /// The smallest difference that matters, as a share of the first arm's mean: differences are
+  /// tested for being smaller, too. Nil for no such test.
+  public var equivalenceMargin: Double?
+  /// Stops when one number is this precise in all arms; `replicates` are the most then.
+  public var precision: WantedPrecision?
+  /// Indexed by arm: what parity is solved with in the place of the arm; nil for the arms.
+  var standIns: [Scenario]?
+
   /// Runs all arms in all replicates.
   ///
   /// - Parameter workers: Threads; their number does not change anything.
@@ -42,32 +52,106 @@ public struct MarketComparison: Sendable {
   /// - Throws: `CancellationError` if it is told to stop while parity is solved, `ScenarioError` for
   ///   arms that cannot be paired, `InvariantError` when books break.
   public func run(on workers: Workers = .all) throws -> MarketComparisonResult {
+    MarketComparisonResult(try sample(on: workers))
+  }
+
+  /// Runs all arms in all replicates, or in as many as are precise enough.
+  func sample(on workers: Workers) throws -> ComparisonSample {
     try check()
-    let worlds = (replicates + max(1, replicatesPerWorld) - 1) / max(1, replicatesPerWorld)
-    let drawn = try (0..<min(pilots, worlds)).map { try network(replicate: $0, workers) }
-    let solver = ParitySolver(
-      mode: parity, seed: seed, networks: drawn, workers: workers)
-    let (tuned, parities) = try solver.tuned(arms)
+    let perWorld = max(1, replicatesPerWorld)
+    let worlds = (replicates + perWorld - 1) / perWorld
+    let drawn = try (0..<min(pilots, worlds)).map {
+      try network(replicate: $0, workers.steady)
+    }
+    if parity != .none, workers.shouldStop?() == true { throw CancellationError() }
+    let solver = ParitySolver(mode: parity, seed: seed, networks: drawn, workers: workers)
+    let (tuned, parities) = try solver.tuned(arms, standIns: standIns)
+    func sample(_ runs: [[MarketRun]], _ requested: Int, _ reached: ReachedPrecision?)
+      -> ComparisonSample
+    {
+      ComparisonSample(
+        arms: tuned, runs: runs, perWorld: perWorld, parity: parity, parities: parities,
+        requested: requested, precision: reached, method: intervals, margin: equivalenceMargin,
+        seed: seed)
+    }
+    var runs: [[MarketRun]] = []
+    var looks = 0
+    while runs.count < replicates {
+      let goal = nextLook(after: runs.count, perWorld)
+      let next = try replicate(runs.count..<goal, tuned, drawn, workers)
+      runs += next
+      guard runs.count == goal else { return sample(runs, replicates, nil) }
+      guard let precision else { continue }
+      looks += 1
+      let reached = reach(precision, sample(runs, goal, nil), looks)
+      if reached.isMet || goal == replicates { return sample(runs, goal, reached) }
+    }
+    return sample(runs, replicates, nil)
+  }
+
+  /// How many replicates there are when precision is looked at next.
+  private func nextLook(after done: Int, _ perWorld: Int) -> Int {
+    guard precision != nil else { return replicates }
+    let wanted =
+      done == 0
+      ? max(WantedPrecision.first, 2 * perWorld)
+      : Int((WantedPrecision.growth * Double(done)).rounded(.up))
+    return min(replicates, (wanted + perWorld - 1) / perWorld * perWorld)
+  }
+
+  /// Runs some replicates: arms in which the same happens, once.
+  private func replicate(
+    _ range: Range<Int>, _ tuned: [MarketArm], _ drawn: [Network], _ workers: Workers
+  ) throws -> [[MarketRun]] {
+    let texts = tuned.map { $0.scenario.decidingText }
+    let twins = texts.map { text in texts.firstIndex(of: text) ?? 0 }
     let stop = workers.shouldStop
-    let runs = workers.map(replicates) { replicate in
+    var workers = workers
+    let report = workers.onProgress
+    let total = replicates
+    workers.onProgress = { done, _ in report?(range.lowerBound + done, total) }
+    let runs = workers.map(range.count) { place in
       Result {
+        let replicate = range.lowerBound + place
         let world = replicate / max(1, replicatesPerWorld)
         let keys = MarketKeys(seed: seed, replicate: replicate, world: world)
         let network =
           world < drawn.count ? drawn[world] : try network(replicate: world, Workers(1))
-        return try tuned.map { arm in
+        var done: [MarketRun] = []
+        for (arm, twin) in zip(tuned, twins) {
+          if twin < done.count {
+            done.append(done[twin])
+            continue
+          }
           let market = try Market(arm.scenario, on: network, keys: keys, workers: Workers(1))
-          return try market.run(shouldStop: { stop?() ?? false })
+          done.append(try market.run(shouldStop: { stop?() ?? false }))
         }
+        return done
       }
     }
     // A replicate that was stopped on its way does not count.
-    let done = try runs.map { try $0.get() }.prefix { run in
-      zip(run, tuned).allSatisfy { Double($0.days) == $1.scenario.run.days }
+    return try Array(
+      runs.map { try $0.get() }.prefix { run in
+        zip(run, tuned).allSatisfy { Double($0.days) == $1.scenario.run.days }
+      })
+  }
+
+  /// How precise a number is in all arms.
+  private func reach(
+    _ precision: WantedPrecision, _ sample: ComparisonSample, _ looks: Int
+  ) -> ReachedPrecision {
+    let numbers = ComparisonNumbers(sample)
+    let metric = marketMetrics.firstIndex { $0.name == precision.metric } ?? 0
+    let shares = sample.arms.indices.dropFirst().map { arm -> Double? in
+      let estimate = numbers.estimate(numbers.differences(metric, 0, arm))
+      let half = (estimate.interval95[1] - estimate.interval95[0]) / 2
+      if half == 0, estimate.value == 0 { return 0 }
+      return estimate.value == 0 ? nil : half / abs(estimate.value)
     }
-    return MarketComparisonResult(
-      arms: tuned, runs: Array(done), perWorld: max(1, replicatesPerWorld),
-      parity: parity, parities: parities, requested: replicates)
+    let largest = shares.contains { $0 == nil } ? nil : shares.compactMap { $0 }.max()
+    return ReachedPrecision(
+      metric: precision.metric, wanted: precision.share, reached: largest, looks: looks,
+      isMet: largest.map { $0 < precision.share } ?? false)
   }
 
   private func network(replicate: Int, _ workers: Workers) throws -> Network {
@@ -85,6 +169,12 @@ public struct MarketComparison: Sendable {
       throw ScenarioError(
         "\(replicates) replicates with \(replicatesPerWorld) a network are one network: intervals"
           + " need two.")
+    }
+    if let precision, !marketMetrics.contains(where: { $0.name == precision.metric }) {
+      let names = marketMetrics.map(\.name)
+      throw ScenarioError(
+        "There is no number '\(precision.metric)'."
+          + (nearestName(to: precision.metric, in: names).map { " Did you mean '\($0)'?" } ?? ""))
     }
     guard arms.allSatisfy({ $0.scenario.network.source == first.scenario.network.source }) else {
       throw ScenarioError("Arms of a comparison need the same network.source.")
@@ -117,5 +207,15 @@ extension ScenarioParameter {
       "sellers.qualitySpread", "sellers.priceSpread", "sellers.honestCost",
       "sellers.opportunistCost",
     ].contains(key) || key.hasPrefix("network.") || key.hasPrefix("needs.")
+  }
+}
+
+extension Scenario {
+  /// What decides a run, without the rules of an entrance that nobody uses.
+  var decidingText: String {
+    guard entrance.share == 0 else { return canonicalText }
+    var scenario = self
+    scenario.entrance = EntranceRules()
+    return scenario.canonicalText
   }
 }

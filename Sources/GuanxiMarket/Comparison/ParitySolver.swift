@@ -15,7 +15,17 @@ struct ParitySolver: Sendable {
   private let trials = 14
 
   /// Tunes every arm but the first.
-  func tuned(_ arms: [MarketArm]) throws -> (arms: [MarketArm], results: [ParityResult]) {
+  ///
+  /// - Parameters:
+  ///   - arms: What is to be compared.
+  ///   - standIns: Indexed by arm: what is solved in its place, for arms that would turn off what
+  ///     they are tuned by.
+  /// - Returns: The arms, and what parity came to.
+  /// - Throws: `CancellationError` if it is told to stop, `ScenarioError` if there is nothing to
+  ///   tune to, `InvariantError` when books break.
+  func tuned(
+    _ arms: [MarketArm], standIns: [Scenario]? = nil
+  ) throws -> (arms: [MarketArm], results: [ParityResult]) {
     guard mode != .none, let first = arms.first else { return (arms, []) }
     let target = try measure(first.scenario)
     guard mode != .budget || target > 0 else {
@@ -24,10 +34,19 @@ struct ParitySolver: Sendable {
     }
     var tuned = arms
     var results: [ParityResult] = []
+    // Arms that are measured alike are solved once.
+    var solved: [String: ParityResult] = [:]
     for index in arms.indices.dropFirst() {
-      let (scenario, result) = try tune(arms[index], to: target)
-      tuned[index].scenario = scenario
+      let name = arms[index].name
+      let standIn = MarketArm(
+        name: name, scenario: standIns?[index] ?? arms[index].scenario)
+      let text = measured(standIn.scenario).decidingText
+      let result =
+        try solved[text]?.renamed(name) ?? tune(standIn, to: target)
+      solved[text] = result
       results.append(result)
+      guard let key = result.parameter, let value = result.after else { continue }
+      try Scenario.parameter(key).set(value, in: &tuned[index].scenario)
     }
     return (tuned, results)
   }
@@ -44,14 +63,11 @@ struct ParitySolver: Sendable {
     }
   }
 
-  private func tune(_ arm: MarketArm, to target: Double) throws -> (Scenario, ParityResult) {
+  private func tune(_ arm: MarketArm, to target: Double) throws -> ParityResult {
     let now = try measure(arm.scenario)
     guard let key = parameter(of: arm.scenario) else {
-      return (
-        arm.scenario,
-        ParityResult(
-          arm: arm.name, parameter: nil, before: nil, after: nil, target: target, reached: now)
-      )
+      return ParityResult(
+        arm: arm.name, parameter: nil, before: nil, after: nil, target: target, reached: now)
     }
     let parameter = try Scenario.parameter(key)
     let before = parameter.value(in: arm.scenario)
@@ -88,29 +104,29 @@ struct ParitySolver: Sendable {
         side = 1
       }
     }
-    var scenario = arm.scenario
-    try parameter.set(best.x, in: &scenario)
-    return (
-      scenario,
-      ParityResult(
-        arm: arm.name, parameter: key, before: before, after: best.x, target: target,
-        reached: best.y + target)
-    )
+    return ParityResult(
+      arm: arm.name, parameter: key, before: before, after: best.x, target: target,
+      reached: best.y + target)
+  }
+
+  /// What is run to measure a scenario.
+  private func measured(_ scenario: Scenario) -> Scenario {
+    guard mode == .throughput else { return scenario }
+    var scenario = scenario
+    scenario.run.days = min(28, scenario.run.days)
+    scenario.schemes.organizers = 0
+    scenario.governance = []
+    return scenario
   }
 
   /// What is to be equal, in the mean of the pilot replicates.
   private func measure(_ scenario: Scenario) throws -> Double {
-    var scenario = scenario
-    if mode == .throughput {
-      scenario.run.days = min(28, scenario.run.days)
-      scenario.schemes.organizers = 0
-      scenario.governance = []
-    }
+    let scenario = measured(scenario)
     let pilots = networks
     let seed = seed
     let mode = mode
     let stop = workers.shouldStop
-    let values = workers.steady.map(pilots.count) { [scenario] pilot in
+    let values = workers.steady.map(pilots.count) { pilot in
       Result {
         let market = try Market(
           scenario, on: pilots[pilot], keys: MarketKeys(seed: seed, replicate: pilot),

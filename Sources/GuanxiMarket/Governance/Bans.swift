@@ -12,9 +12,13 @@ extension Market {
     let seller = sellers[number]
     guard !seller.isBanned, seller.isActive else { return }
     sellers[number].isBanned = true
+    sellers[number].bans += 1
     governance.bans += 1
     note(.ban, seller.person)
-    if seller.kind == .honest { governance.falseBans += 1 }
+    if seller.kind == .honest {
+      governance.falseBans += 1
+      if seller.bans == 0 { governance.honestBanned += 1 }
+    }
     if !isRight {
       governance.appeals += 1
       governance.spend(sanction.appealCost)
@@ -63,6 +67,8 @@ extension Market {
       sellers[number].isBanned = false
       if back.isReinstated {
         governance.reinstated += 1
+        sellers[number].bansLifted += 1
+        if sellers[number].kind == .honest { governance.falseBansLifted += 1 }
         continue
       }
       governance.reentries += 1

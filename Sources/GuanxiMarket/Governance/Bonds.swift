@@ -33,11 +33,12 @@ extension Market {
       for claim in own {
         let share = losses <= bond ? claim.loss : bond * claim.loss / losses
         left -= share
-        try compensate(claim.buyer, share, from: .bonds)
+        try compensate(claim.buyer, share, from: .bonds, of: number)
       }
     }
     claims.removeAll { $0.seller == number }
     try move(left, from: .bonds, to: .platform, for: .fine)
+    if left > 0 { note(.fine, sellers[number].person, left) }
   }
 
   /// A bond goes back to whoever put it up.
@@ -52,9 +53,12 @@ extension Market {
   }
 
   /// Makes a loss good: harm counts what is left of it.
-  private func compensate(_ buyer: Int, _ amount: Money, from account: Account) throws {
+  private func compensate(
+    _ buyer: Int, _ amount: Money, from account: Account, of number: Int
+  ) throws {
     guard amount > 0 else { return }
     try move(amount, from: account, to: .person(buyer), for: .restitution)
+    note(.restitution, buyer, with: sellers[number].person, amount)
     people.surplus[buyer] += amount
     people.harm[buyer] -= amount
     counts.surplus += amount

@@ -24,7 +24,7 @@ public struct BuyBack: StandingMeasure {
     platform = try parameters.number(
       "platform", in: 0...1, default: 0, "share of what is unpaid that the platform pays")
     cost = try parameters.number(
-      "cost", in: 0...1_000_000, default: 0, "what a day costs, in prices")
+      "cost", in: 0...1_000_000, default: 0.5, "what a day costs, in prices; assumed")
     from = try parameters.firstDay()
   }
 

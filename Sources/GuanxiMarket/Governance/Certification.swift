@@ -32,7 +32,7 @@ public struct Certification: GovernanceMeasure {
 
   public init(_ parameters: inout Parameters) throws {
     fee = try parameters.number(
-      "fee", in: 0...1_000, default: 0.5, "what applying costs a seller, in prices")
+      "fee", in: 0...1_000, default: 0.5, "what applying costs a seller, in prices; assumed")
     bond = try parameters.number("bond", in: 0...100_000, default: 20, "the bond, in prices")
     honest = try parameters.number(
       "honest", in: 0...1, default: 0.95, "chance that an honest seller passes")
@@ -50,7 +50,7 @@ public struct Certification: GovernanceMeasure {
         "restitution", of: ["buyers", "platform"], default: "buyers", "who gets forfeited bonds")
       == "buyers"
     cost = try parameters.number(
-      "cost", in: 0...1_000, default: 0.5, "what examining one seller costs, in prices")
+      "cost", in: 0...1_000, default: 0.5, "what examining one seller costs, in prices; assumed")
     target = try parameters.target(default: .all, "who needs it")
     from = try parameters.firstDay()
   }

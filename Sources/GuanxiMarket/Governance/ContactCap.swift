@@ -23,7 +23,7 @@ public struct ContactCap: StandingMeasure {
     multiple = try parameters.number(
       "multiple", in: 0...1, default: 0.1, "share of people with several accounts")
     cost = try parameters.number(
-      "cost", in: 0...1_000_000, default: 0, "what a day costs, in prices")
+      "cost", in: 0...1_000_000, default: 0.5, "what a day costs, in prices; assumed")
     from = try parameters.firstDay()
   }
 

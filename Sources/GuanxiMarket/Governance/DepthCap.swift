@@ -25,7 +25,8 @@ public struct DepthCap: StandingMeasure {
       "switching", in: 0...1, default: 0,
       "share of schemes that let members keep differences of prices instead")
     cost = try parameters.number(
-      "cost", in: 0...1_000_000, default: 0, "cost of checking a scheme for a day, in prices")
+      "cost", in: 0...1_000_000, default: 0.05,
+      "cost of checking a scheme for a day, in prices; assumed")
     from = try parameters.firstDay()
   }
 

@@ -12,6 +12,8 @@ public struct ForwardLimit: StandingMeasure {
   public var chain: Int
   /// Contacts at once after that.
   public var lateTargets: Int
+  /// Days until a forward arrives.
+  public var delay: Int
   /// The share of forwards that go around it by copying.
   public var bypass: Double
   /// What a day costs, in reference prices.
@@ -25,10 +27,12 @@ public struct ForwardLimit: StandingMeasure {
       "chain", in: 0...1_000_000, default: 5, "how often it may be passed on so")
     lateTargets = try parameters.count(
       "late-targets", in: 0...1_000_000, default: 1, "contacts at once after that")
+    delay = try parameters.count(
+      "delay", in: 0...20_000, default: 0, "days until a forward arrives")
     bypass = try parameters.number(
       "bypass", in: 0...1, default: 0.2, "share of forwards that are copied instead")
     cost = try parameters.number(
-      "cost", in: 0...1_000_000, default: 0, "what a day costs, in prices")
+      "cost", in: 0...1_000_000, default: 0.5, "what a day costs, in prices; assumed")
     from = try parameters.firstDay()
   }
 
@@ -36,6 +40,7 @@ public struct ForwardLimit: StandingMeasure {
     market.rules.forwardTargets = targets
     market.rules.forwardGenerations = chain
     market.rules.forwardLateTargets = lateTargets
+    market.rules.forwardDelay = delay
     market.rules.forwardBypass = bypass
   }
 

@@ -21,9 +21,10 @@ public struct IncomeDisclosure: StandingMeasure {
     ignored = try parameters.number(
       "ignored", in: 0...1, default: 0.3, "share of people who ignore it")
     compliance = try parameters.number(
-      "compliance", in: 0...1_000, default: 0, "what it costs an organizer on a day, in prices")
+      "compliance", in: 0...1_000, default: 0.05,
+      "what it costs an organizer on a day, in prices; assumed")
     cost = try parameters.number(
-      "cost", in: 0...1_000_000, default: 0, "what checking costs on a day, in prices")
+      "cost", in: 0...1_000_000, default: 0.5, "what checking costs on a day, in prices; assumed")
     from = try parameters.firstDay()
   }
 

@@ -38,9 +38,9 @@ public struct KeywordFilter: GovernanceMeasure {
     interval = try parameters.count(
       "interval", in: 0...20_000, default: 30, "days between updates; 0 for never")
     updateCost = try parameters.number(
-      "update-cost", in: 0...1_000_000, default: 10, "what an update costs, in prices")
+      "update-cost", in: 0...1_000_000, default: 10, "what an update costs, in prices; assumed")
     cost = try parameters.number(
-      "cost", in: 0...1_000_000, default: 0, "what a day costs, in prices")
+      "cost", in: 0...1_000_000, default: 0.5, "what a day costs, in prices; assumed")
     target = try parameters.target(default: .schemes, "whose posts it looks for")
     displacement = try parameters.number(
       "displacement", in: 0...100, default: 0, "private pitches for each post dropped")

@@ -24,7 +24,7 @@ public struct PaymentProtection: StandingMeasure {
     abuse = try parameters.number(
       "abuse", in: 0...1, default: 0.01, "chance that a good one is, by a false claim")
     cost = try parameters.number(
-      "cost", in: 0...1_000_000, default: 0, "what a day costs, in prices")
+      "cost", in: 0...1_000_000, default: 0.5, "what a day costs, in prices; assumed")
     from = try parameters.firstDay()
   }
 

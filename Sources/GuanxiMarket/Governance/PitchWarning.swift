@@ -18,6 +18,8 @@ public struct PitchWarning: StandingMeasure {
   public var pressure: Double
   /// What a day costs, in reference prices.
   public var cost: Double
+  /// What reading one pitch costs, in reference prices.
+  public var itemCost: Double
   public var from: Int
 
   public init(_ parameters: inout Parameters) throws {
@@ -31,7 +33,10 @@ public struct PitchWarning: StandingMeasure {
     pressure = try parameters.number(
       "pressure", in: 0...1, default: 0.3, "part of both that pressure undoes")
     cost = try parameters.number(
-      "cost", in: 0...1_000_000, default: 0, "what a day costs, in prices")
+      "cost", in: 0...1_000_000, default: 0.5, "what a day costs, in prices; assumed")
+    itemCost = try parameters.number(
+      "item-cost", in: 0...1_000, default: 0.0005,
+      "what reading one pitch costs, in prices; assumed")
     from = try parameters.firstDay()
   }
 
@@ -44,6 +49,8 @@ public struct PitchWarning: StandingMeasure {
   /// To notice a pitch, every one is read.
   public func book(in market: Market) {
     market.governance.spend(cost)
-    if noticed > 0 { market.governance.privateInspections += market.counts.pitches }
+    guard noticed > 0 else { return }
+    market.governance.privateInspections += market.counts.pitches
+    market.governance.spend(itemCost * Double(market.counts.pitches))
   }
 }

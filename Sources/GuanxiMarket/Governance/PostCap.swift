@@ -26,7 +26,8 @@ public struct PostCap: StandingMeasure {
     displacement = try parameters.number(
       "displacement", in: 0...100, default: 0, "private pitches for each post suppressed")
     cost = try parameters.number(
-      "cost", in: 0...1_000, default: 0, "cost of watching one seller for a day, in prices")
+      "cost", in: 0...1_000, default: 0.001,
+      "cost of watching one seller for a day, in prices; assumed")
     from = try parameters.firstDay()
   }
 

@@ -32,7 +32,7 @@ public struct RandomAudit: GovernanceMeasure {
     bound = try parameters.number(
       "bound", in: 0...1, default: 0.45, "quality below which a seller is poor")
     cost = try parameters.number(
-      "cost", in: 0...1_000, default: 1, "what looking at one seller costs, in prices")
+      "cost", in: 0...1_000, default: 1, "what looking at one seller costs, in prices; assumed")
     delay = try parameters.count(
       "delay", in: 0...10_000, default: 0, "days from an audit to the ban")
     target = try parameters.target(default: .all, "whom it looks at")

@@ -28,7 +28,8 @@ public struct ReputationGate: StandingMeasure {
     caught = try parameters.number(
       "caught", in: 0...1, default: 0.3, "share of bought ratings that are removed")
     cost = try parameters.number(
-      "cost", in: 0...1_000, default: 0, "cost of watching one seller for a day, in prices")
+      "cost", in: 0...1_000, default: 0.001,
+      "cost of watching one seller for a day, in prices; assumed")
     from = try parameters.firstDay()
   }
 

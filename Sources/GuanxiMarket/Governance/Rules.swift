@@ -28,7 +28,9 @@ public struct Rules: Sendable, Equatable {
   public var forwardTargets = Int.max
   public var forwardGenerations = Int.max
   public var forwardLateTargets = 0
-  /// Share of forwards that go around both by copying.
+  /// Days until a forward that is bound by both arrives.
+  public var forwardDelay = 0
+  /// Share of forwards that go around both by copying, and at once.
   public var forwardBypass = 0.0
 
   /// Contacts that an account may have, and may add on a day; share of people who go around both
@@ -90,10 +92,15 @@ public struct GovernanceTally: Sendable, Encodable, Equatable {
   public internal(set) var complianceCost = 0.0
   /// Messages between two people that somebody looked at.
   public internal(set) var privateInspections = 0
-  /// Sellers looked at, sellers banned, and honest ones among these.
+  /// Sellers looked at, and bans: a seller who is banned twice counts twice.
   public internal(set) var reviews = 0
   public internal(set) var bans = 0
+  /// Bans of honest sellers, who sell good things on their own, whatever they were banned for and
+  /// whether or not the ban was lifted; and those of them that were lifted on appeal.
   public internal(set) var falseBans = 0
+  public internal(set) var falseBansLifted = 0
+  /// Honest sellers who were banned at least once: each counts once.
+  public internal(set) var honestBanned = 0
   /// Days that honest sellers were banned, added up over them.
   public internal(set) var honestDaysLost = 0
   /// Sellers who had to post less for a time.

@@ -26,7 +26,8 @@ public struct Sanction: Sendable, Equatable {
     appealDays = try parameters.count(
       "appeal-days", in: 1...10_000, default: 14, "days that an appeal takes")
     appealCost = try parameters.number(
-      "appeal-cost", in: 0...1_000, default: 1, "what an appeal costs the platform, in prices")
+      "appeal-cost", in: 0...1_000, default: 1,
+      "what an appeal costs the platform, in prices; assumed")
   }
 }
 

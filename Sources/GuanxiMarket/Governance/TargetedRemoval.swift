@@ -66,7 +66,7 @@ public struct TargetedRemoval: GovernanceMeasure {
     regrowth = try parameters.number(
       "regrowth", in: 0...1, default: 0.5, "chance that a removed organizer goes on supplying")
     cost = try parameters.number(
-      "cost", in: 0...1_000, default: 1, "what removing one account costs, in prices")
+      "cost", in: 0...1_000, default: 1, "what removing one account costs, in prices; assumed")
     target = try parameters.target(default: .all, "who is removed")
     sanction = try Sanction(&parameters)
   }

@@ -59,7 +59,7 @@ public struct UserReports: GovernanceMeasure {
     limitPosts = try parameters.count(
       "limit-posts", in: 0...1_000, default: 0, "posts a day under a limit")
     cost = try parameters.number(
-      "cost", in: 0...1_000, default: 1, "what looking at one seller costs, in prices")
+      "cost", in: 0...1_000, default: 1, "what looking at one seller costs, in prices; assumed")
     chats = try parameters.count(
       "chats", in: 0...1_000_000, default: 10, "private messages that are read for it")
     target = try parameters.target(default: .all, "whom it is about")

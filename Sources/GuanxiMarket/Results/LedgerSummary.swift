@@ -21,10 +21,8 @@ public struct LedgerSummary: Sendable, Encodable, Equatable {
     ]
     balances = Dictionary(
       uniqueKeysWithValues: zip(LedgerSummary.accounts, amounts.map(prices)))
-    let units = [
-      ledger.unitsMade, ledger.unitsSold, ledger.unitsReturned, ledger.unitsDestroyed,
-    ]
-    let held = units[0] - units[1] - units[2] - units[3]
-    goods = Dictionary(uniqueKeysWithValues: zip(LedgerSummary.states, units + [held]))
+    let book = ledger.goods
+    let units = [book.made, book.sold, book.returned, book.destroyed, book.held]
+    goods = Dictionary(uniqueKeysWithValues: zip(LedgerSummary.states, units))
   }
 }

@@ -24,6 +24,14 @@ public enum MarketHappening: String, Sendable, CaseIterable {
   case buyInCommission = "buy-in-commission"
   /// Somebody is paid for another's re-order; the amount is the commission.
   case reorderCommission = "reorder-commission"
+  /// The organizer takes goods back from an agent who leaves; the amount is what the agent gets.
+  case buyBack = "buy-back"
+  /// A loss is made good: a buyer's out of the bond of a seller who was banned, or that of an agent
+  /// whom the organizer did not pay for goods taken back, by the platform; the amount is what they
+  /// get.
+  case restitution
+  /// What is left of the bond of a seller who was banned goes to the platform; the amount is that.
+  case fine
 }
 
 /// One thing that happened in a market.

@@ -33,6 +33,11 @@ public struct EntranceRules: Sendable, Equatable {
   public var goodRatings = 0.3
   /// The chance that a bad purchase is rated.
   public var badRatings = 0.6
+  /// The chance that a rating says the opposite of what the buyer thinks.
+  public var ratingNoise = 0.0
+  /// How much rating depends on how extreme the purchase was: at 1, hardly anybody rates what was as
+  /// paid for, so that most ratings are very good or very bad.
+  public var ratingExtremes = 0.0
   /// Good ratings that an opportunist or agent buys, in ratings/day.
   public var fakeReviews = 0.0
   /// What a bought rating costs, in prices.
@@ -94,6 +99,13 @@ public struct EntranceRules: Sendable, Equatable {
     .assumed(
       "entrance.badRatings", \.entrance.badRatings, 0...1, "",
       "the chance that a bad purchase is rated"),
+    .assumed(
+      "entrance.ratingNoise", \.entrance.ratingNoise, 0...1, "",
+      "the chance that a rating says the opposite of what the buyer thinks"),
+    .assumed(
+      "entrance.ratingExtremes", \.entrance.ratingExtremes, 0...1, "",
+      "how much rating depends on how extreme the purchase was: at 1, what is worth its price is not"
+        + " rated"),
     .assumed(
       "entrance.fakeReviews", \.entrance.fakeReviews, 0...100, "ratings/day",
       "good ratings that an opportunist or agent buys"),

@@ -38,6 +38,8 @@ public struct SchemeRules: Sendable, Equatable {
   public var reorder2 = 0.03
   /// Commission on a re-order one generation higher.
   public var reorder3 = 0.02
+  /// Whether agents rise to the level whose buy-in all their orders together reach.
+  public var rising = 0.0
   /// Share of what unsold stock cost that the organizer pays back on exit.
   public var buyBack = 0.0
 
@@ -102,6 +104,9 @@ public struct SchemeRules: Sendable, Equatable {
     .assumed(
       "schemes.reorder3", \.schemes.reorder3, 0...1, "",
       "commission on a re-order one generation higher"),
+    .assumed(
+      "schemes.rising", \.schemes.rising, 0...1, "",
+      "whether agents rise to the level whose buy-in all their orders together reach", kind: .flag),
     .assumed(
       "schemes.buyBack", \.schemes.buyBack, 0...1, "",
       "share of what unsold stock cost that the organizer pays back on exit"),

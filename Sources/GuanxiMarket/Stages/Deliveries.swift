@@ -68,15 +68,24 @@ extension Market {
         bad: isBad ? scenario.trust.bad : 0)
     }
     if delivery.isFromEntrance {
-      let entrance = scenario.entrance
-      let rated = isBad ? entrance.badRatings : entrance.goodRatings
-      if draw(.rating).uniform < rated {
-        if isBad {
-          sellers[delivery.seller].ratingsBad += 1
-        } else {
-          sellers[delivery.seller].ratingsGood += 1
-        }
-      }
+      rate(delivery.seller, isBad: isBad, gain: prices(worth - delivery.price), draw(.rating))
+    }
+  }
+
+  /// A buyer at the entrance may rate what came, the extreme more often than the ordinary (Hu, Zhang
+  /// and Pavlou, "Overcoming the J-shaped Distribution of Product Reviews", CACM 2009), and may err.
+  private func rate(_ number: Int, isBad: Bool, gain: Double, _ draw: KeyedHash) {
+    let rules = scenario.entrance
+    var chance = isBad ? rules.badRatings : rules.goodRatings
+    if rules.ratingExtremes > 0 {
+      chance *= 1 - rules.ratingExtremes * (1 - min(1, abs(gain)))
+    }
+    guard draw.uniform < chance else { return }
+    let isWrong = rules.ratingNoise > 0 && draw.then(1).uniform < rules.ratingNoise
+    if isBad != isWrong {
+      sellers[number].ratingsBad += 1
+    } else {
+      sellers[number].ratingsGood += 1
     }
   }
 
@@ -100,11 +109,13 @@ extension Market {
         try move(delivery.price - delivery.fee, from: .escrow, to: .person(seller), for: .release)
         try move(delivery.fee, from: .escrow, to: .platform, for: .fee)
         receive(delivery.price - delivery.fee, \.salesIncome, by: delivery.seller)
+        window?.notePayment(delivery.price - delivery.fee, by: delivery.buyer, to: seller)
       }
     } else if delivery.isProtected {
       let target: Account = .person(isRefunded ? delivery.buyer : seller)
       try move(delivery.price, from: .escrow, to: target, for: isRefunded ? .refund : .release)
       if isRefunded { return }
+      window?.notePayment(delivery.price, by: delivery.buyer, to: seller)
       receive(delivery.price, \.salesIncome, by: delivery.seller)
     } else if isRefunded {
       try move(delivery.price, from: .person(seller), to: .person(delivery.buyer), for: .refund)

@@ -12,19 +12,47 @@ extension Market {
     guard !visitors.isEmpty else { return [] }
     let shelf = Shelf(self)
     guard !shelf.listed.isEmpty else { return [] }
+    self.shelf.makeRoom(for: Int(scenario.entrance.slots))
     let blocks = workers.blocks(of: visitors.count, size: 1_024) { block in
       visitors[block].map { shelf.serve($0) }
     }
     var purchases: [PurchaseCandidate] = []
-    for visit in blocks.joined() {
-      for number in visit.looked {
-        sellers[number].attention += 1
-        sellers[number].attentionThisWeek += 1
+    for (visitor, visit) in zip(visitors, blocks.joined()) {
+      for look in visit.looked {
+        window?.noteLook(visitor, at: sellers[look.seller].person)
+        sellers[look.seller].attention += 1
+        sellers[look.seller].attentionThisWeek += 1
+        self.shelf.views[look.place] += 1
       }
       counts.slotsSeen += visit.looked.count
       if let purchase = visit.purchase { purchases.append(purchase) }
     }
     return purchases
+  }
+}
+
+/// An offer that a visitor looked at.
+private struct Look: Sendable {
+  let seller: Int
+  /// Its place on the list, from 0.
+  let place: Int
+}
+
+/// What came of a visit.
+private struct Visit: Sendable {
+  let looked: [Look]
+  let purchase: PurchaseCandidate?
+}
+
+/// What happened at the entrance, indexed by the place of offers, from 0.
+struct ShelfTally: Sendable {
+  var views: [Int] = []
+  var purchases: [Int] = []
+
+  mutating func makeRoom(for places: Int) {
+    guard views.count < places else { return }
+    views += [Int](repeating: 0, count: places - views.count)
+    purchases += [Int](repeating: 0, count: places - purchases.count)
   }
 }
 
@@ -120,10 +148,10 @@ private struct Shelf: Sendable {
     return money(rules.bidPrice * next)
   }
 
-  func serve(_ visitor: Int) -> (looked: [Int], purchase: PurchaseCandidate?) {
+  func serve(_ visitor: Int) -> Visit {
     let key = people.keys[visitor]
     let looks = lookDraws.then(key)
-    var looked: [Int] = []
+    var looked: [Look] = []
     var weights: [Double] = []
     var total = 1.0  // Taking none.
     let offers = shown(to: key)
@@ -131,7 +159,7 @@ private struct Shelf: Sendable {
       guard looks.then(UInt64(place)).uniform < pow(Double(place + 1), -rules.positionBias) else {
         continue
       }
-      looked.append(number)
+      looked.append(Look(seller: number, place: place))
       let seller = sellers[number]
       guard seller.person != visitor, people.spent[visitor] + seller.price <= budget else {
         weights.append(0)
@@ -146,19 +174,18 @@ private struct Shelf: Sendable {
       total += weight
     }
     var left = choiceDraws.then(key).uniform * total - 1
-    for (number, weight) in zip(looked, weights) where left >= 0 {
+    for (look, weight) in zip(looked, weights) where left >= 0 {
       if left < weight {
-        let seller = sellers[number]
-        return (
-          looked,
-          PurchaseCandidate(
+        let number = look.seller
+        return Visit(
+          looked: looked,
+          purchase: PurchaseCandidate(
             buyer: visitor, seller: number, via: -1,
-            priority: priorities.then(key).then(seller.key).value,
-            charge: charge(for: number, among: offers))
-        )
+            priority: priorities.then(key).then(sellers[number].key).value,
+            charge: charge(for: number, among: offers), place: look.place))
       }
       left -= weight
     }
-    return (looked, nil)
+    return Visit(looked: looked, purchase: nil)
   }
 }

@@ -10,12 +10,16 @@ struct PurchaseCandidate: Sendable {
   let priority: UInt64
   /// What the seller pays the entrance for the place, if it is taken.
   var charge: Money = 0
+  /// Its place at the entrance, from 0.
+  var place = 0
 }
 
 /// A promotion that somebody passes on.
 struct ForwardCandidate: Sendable {
   let seller: Int
   let person: Int
+  /// Who showed it to them: the seller or somebody who forwarded it.
+  let from: Int
 }
 
 /// What came of a day's posts.
@@ -38,10 +42,11 @@ extension Market {
     let slices = sellerSlices { sellers[$0].isActive && !sellers[$0].isBanned }
     let exposure = ExposurePass(self, posts)
     let views = self.views
+    let wears = self.wears
     let results = workers.steady.map(slices.count) { slice in
       views[slice].fill(0)
       var shown = ShownPosts()
-      for number in slices[slice] { exposure.show(number, views[slice], &shown) }
+      for number in slices[slice] { exposure.show(number, views[slice], wears[slice], &shown) }
       return shown
     }
     for slice in slices.count..<views.count { views[slice].fill(0) }
@@ -116,7 +121,9 @@ struct ExposurePass: Sendable {
   }
 
   /// Walks the row of a seller.
-  func show(_ number: Int, _ views: Cells<UInt32>, _ shown: inout ShownPosts) {
+  func show(
+    _ number: Int, _ views: Cells<UInt32>, _ wear: WearCounter, _ shown: inout ShownPosts
+  ) {
     let seller = sellers[number]
     let posted = posts[number]
     let tolerance = Float(attention.tolerance)
@@ -145,17 +152,22 @@ struct ExposurePass: Sendable {
           dose += Float(seen)
           ties.dose[slot] = dose
           ties.doseDay[slot] = UInt16(day)
+          ties.hear(slot, seen)
           let interest = Double(glance.interest)
           let looks = 1 - power(1 - attention.engagement * interest, seen)
+          let step = WearCounter.step(of: glance.interest)
+          wear.noteSeen(seen, step)
           if lookDraws.then(key).uniform < looks {
             shown.looks += 1
+            wear.noteLook(step)
             consider(number, seller, viewer, key, slot, via: seller.person, &shown)
           }
           if wantsForwards {
             let chance =
               sharing.forward * strength(slot) * interest * falsehood
             if forwardDraws.then(key).uniform < 1 - power(1 - min(1, chance), seen) {
-              shown.forwards.append(ForwardCandidate(seller: number, person: viewer))
+              shown.forwards.append(
+                ForwardCandidate(seller: number, person: viewer, from: seller.person))
             }
           }
         }

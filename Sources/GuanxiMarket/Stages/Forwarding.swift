@@ -7,7 +7,8 @@ extension Market {
   /// - Parameter first: Who saw it with the seller and forwards it.
   /// - Returns: Offers that people who saw it so want to take.
   func forward(_ first: [ForwardCandidate]) -> [PurchaseCandidate] {
-    guard !first.isEmpty else { return [] }
+    let held = dueForwards()
+    guard !first.isEmpty || !held.isEmpty else { return [] }
     let pass = ExposurePass(self, [])
     let views = keys.event(.forwardView, day)
     let bypass = keys.event(.bypass, day)
@@ -15,16 +16,23 @@ extension Market {
     var current = sorted(first)
     var done = current
     let generations = Int(scenario.sharing.generations)
-    for generation in 1...max(1, generations) where !current.isEmpty {
+    let last = max(generations, held.map(\.generation).max() ?? 0, 1)
+    for generation in 1...last {
       var next: [ForwardCandidate] = []
-      for candidate in current {
+      let arriving = held.filter { $0.generation == generation }.map { ($0.forward, true) }
+      for (candidate, isHeld) in arriving + current.map({ ($0, false) }) {
         let seller = sellers[candidate.seller]
         let key = people.keys[candidate.person]
-        let isBound = bypass.then(seller.key).then(key).uniform >= rules.forwardBypass
+        let isBound = isHeld || bypass.then(seller.key).then(key).uniform >= rules.forwardBypass
         let isLate = generation > rules.forwardGenerations
         let targets = isLate ? rules.forwardLateTargets : rules.forwardTargets
         if isBound, targets == 0 { continue }
+        if isBound, !isHeld, rules.forwardDelay > 0 {
+          heldForwards.append((day + rules.forwardDelay, generation, candidate))
+          continue
+        }
         counts.forwards += 1
+        onForward?(candidate, generation)
         show(
           candidate, views.then(seller.key).then(key), pass,
           targets: isBound ? targets : .max,
@@ -32,6 +40,7 @@ extension Market {
       }
       current = new(sorted(next), beside: done)
       done = merged(done, current)
+      if current.isEmpty, !held.contains(where: { $0.generation > generation }) { break }
     }
     counts.forwardedSeen += shown.seen
     counts.mutes += shown.mutes
@@ -39,6 +48,14 @@ extension Market {
     endAcquaintances(shown.endings)
     counts.looks += shown.looks
     return shown.purchases
+  }
+
+  /// Forwards that were held up until today, of sellers who are still there.
+  private func dueForwards() -> [(day: Int, generation: Int, forward: ForwardCandidate)] {
+    guard !heldForwards.isEmpty else { return [] }
+    let due = heldForwards.filter { $0.day == day && sellers[$0.forward.seller].canSell }
+    heldForwards.removeAll { $0.day <= day }
+    return due
   }
 
   /// Shows a promotion to the acquaintances of somebody who forwards it.
@@ -71,21 +88,27 @@ extension Market {
       let dose = pass.dose(slot) + 1
       ties.dose[slot] = dose
       ties.doseDay[slot] = UInt16(day)
+      pass.ties.hear(slot, 1)
       let over = dose - Float(scenario.attention.tolerance)
       if over > 0 {
         pass.complain(
           candidate.person, people.keys[candidate.person], viewer, slot, over, &shown)
       }
       let interest = Double(glance.interest)
+      let step = WearCounter.step(of: glance.interest)
+      wears[0].noteSeen(1, step)
       if looks.then(key).uniform < scenario.attention.engagement * interest {
         shown.looks += 1
+        wears[0].noteLook(step)
         pass.consider(
           candidate.seller, seller, viewer, key, slot, via: candidate.person, &shown)
       }
       if mayForward {
         let chance = scenario.sharing.forward * pass.strength(slot) * interest * falsehood
         if forwards.then(key).uniform < chance {
-          next.append(ForwardCandidate(seller: candidate.seller, person: viewer))
+          next.append(
+            ForwardCandidate(
+              seller: candidate.seller, person: viewer, from: candidate.person))
         }
       }
     }
@@ -97,7 +120,10 @@ extension Market {
   /// In order, without repeats.
   private func sorted(_ candidates: [ForwardCandidate]) -> [ForwardCandidate] {
     var unique: [ForwardCandidate] = []
-    for candidate in candidates.sorted(by: precedes)
+    // Of several who showed it, the first in order counts.
+    for candidate in candidates.sorted(by: {
+      ($0.seller, $0.person, $0.from) < ($1.seller, $1.person, $1.from)
+    })
     where unique.last.map({ precedes($0, candidate) }) ?? true {
       unique.append(candidate)
     }

@@ -101,11 +101,9 @@ extension Market {
     try move(relief, from: .platform, to: .person(seller.person), for: .restitution)
     sellers[number].otherIncome += payment + relief
     sellers[number].stranded += value - payment - relief
-    if payment > 0 {
-      ledger.unitsReturned += seller.stock
-    } else {
-      ledger.unitsDestroyed += seller.stock
-    }
-    sellers[number].stock = 0
+    try moveGoods(seller.stock, payment > 0 ? .returned : .destroyed, by: number)
+    let boss = sellers[organizer].person
+    if payment > 0 { note(.buyBack, seller.person, with: boss, payment) }
+    if relief > 0 { note(.restitution, seller.person, with: boss, relief) }
   }
 }

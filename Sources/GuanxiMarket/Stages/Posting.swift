@@ -26,9 +26,13 @@ extension Market {
       if day < seller.limitedUntil { posts = min(posts, rules.limitedPosts) }
       let isLookedFor = rules.filterTarget.contains(seller.kind)
       let hit = isLookedFor ? rules.filterHit : rules.filterFalseHit
+      if rules.filterHit > 0 || rules.filterFalseHit > 0 {
+        if isLookedFor { counts.filterWanted += posts } else { counts.filterOther += posts }
+      }
       if hit > 0 {
         let dropped = filter.then(seller.key).binomial(posts, hit)
         posts -= dropped
+        if isLookedFor { counts.filterFound += dropped } else { counts.filterMistaken += dropped }
         suppress(dropped, of: number, rules.filterDisplacement)
         governance.postsDropped += dropped
         if seller.kind == .honest { governance.falseDrops += dropped }

@@ -40,14 +40,13 @@ extension Market {
       receive(seller.price, \.salesIncome, by: number)
     }
     if seller.kind == .agent {
-      sellers[number].stock -= 1
-      ledger.unitsSold += 1
+      try moveGoods(1, .sold, by: number)
     } else {
       try move(seller.unitCost, from: .person(seller.person), to: .supplier, for: .goods)
       sellers[number].outlay += seller.unitCost
       if seller.kind == .organizer {
-        ledger.unitsMade += 1
-        ledger.unitsSold += 1
+        try moveGoods(1, .made, by: number)
+        try moveGoods(1, .sold, by: number)
       }
     }
     sellers[number].sold += 1
@@ -56,7 +55,11 @@ extension Market {
     people.spent[candidate.buyer] += seller.price
     counts.purchases += 1
     counts.sales += seller.price
-    if isFromEntrance { counts.entrancePurchases += 1 }
+    if isFromEntrance {
+      counts.entrancePurchases += 1
+      shelf.purchases[candidate.place] += 1
+    }
+    purchasesMade.append(UInt64(candidate.buyer) << 32 | UInt64(number))
     note(
       isFromEntrance ? .entrancePurchase : .purchase, candidate.buyer, with: seller.person,
       seller.price)
@@ -85,6 +88,12 @@ extension Market {
   ) throws {
     guard amount != 0 else { return }
     try ledger.move(amount, from: source, to: target, for: reason, day: day)
+    window?.notePayment(amount, from: source, to: target, for: reason)
+  }
+
+  /// Moves schemes' goods into a seller's stock or out of it, in the books and in their hands.
+  func moveGoods(_ units: Int, _ way: GoodsPosting, by number: Int) throws {
+    try ledger.moveGoods(units, way, of: number, stock: &sellers[number].stock, day: day)
   }
 
   /// Notes what a seller's trade earned.

@@ -20,7 +20,7 @@ extension Market {
     let draws = keys.event(.pitch, day)
     let expectedNet = rules.rational == 1 ? meanAgentNet : 0
     let looksHopeless = rules.coarse == 1 && extrapolatedReturn < 1
-    let truth = self.rules.disclosure > 0 ? max(0, meanAgentIncome) : 0
+    let truth = max(0, meanAgentIncome)
     var candidates: [JoinCandidate] = []
     for number in sellers.indices {
       let seller = sellers[number]
@@ -33,8 +33,8 @@ extension Market {
       pitches += Int(displaced)
       for index in 0..<pitches {
         counts.pitches += 1
-        if looksHopeless || isBlocked(seller, index) { continue }
-        if let candidate = pitch(number, index, expectedNet, truth) {
+        if isBlocked(seller, index) { continue }
+        if let candidate = pitch(number, index, expectedNet, truth), !looksHopeless {
           candidates.append(candidate)
         }
       }
@@ -70,10 +70,16 @@ extension Market {
     }
     guard best >= 0 else { return nil }
     let person = Int(ties.viewer[best])
+    let shown = incomeShown(by: seller, to: person, truth)
+    people.isPitched[person] = true
+    if seller.kind == .agent {
+      counts.incomeShown += shown
+      counts.incomeTaken += truth
+    }
     guard people.isJoinable[person], people.seller[person] < 0, !people.wasAgent[person] else {
       return nil
     }
-    let chance = chanceToJoin(person, along: best, of: seller, expectedNet, truth)
+    let chance = chanceToJoin(person, along: best, shown: shown, expectedNet)
     let decision = keys.event(.join, day).then(seller.key).then(people.keys[person])
     guard decision.then(UInt64(index)).uniform < chance else { return nil }
     return JoinCandidate(
@@ -81,21 +87,22 @@ extension Market {
       priority: keys.event(.joinPriority, day).then(people.keys[person]).then(seller.key).value)
   }
 
+  /// What an agent shows as an income of 28 days, drawn towards what agents take in on average as
+  /// far as that is disclosed.
+  private func incomeShown(by seller: Seller, to person: Int, _ truth: Double) -> Double {
+    let income = prices(max(0, max(seller.incomeNow, seller.incomeBefore)))
+    let shown = scenario.recruitment.exaggeration * income
+    guard rules.disclosure > 0 else { return shown }
+    let ignores = keys.trait(.ignoresDisclosure).then(people.keys[person]).uniform
+    return ignores < rules.disclosureIgnored ? shown : shown + rules.disclosure * (truth - shown)
+  }
+
   private func chanceToJoin(
-    _ person: Int, along slot: Int, of seller: Seller, _ expectedNet: Double,
-    _ truth: Double
+    _ person: Int, along slot: Int, shown: Double, _ expectedNet: Double
   ) -> Double {
     let rules = scenario.recruitment
-    var shown = rules.exaggeration * prices(max(0, max(seller.incomeNow, seller.incomeBefore)))
-    if rules.rational == 1 {
-      guard expectedNet > 0 else { return 0 }
-      shown = expectedNet
-    } else if self.rules.disclosure > 0 {
-      let ignores = keys.trait(.ignoresDisclosure).then(people.keys[person]).uniform
-      if ignores >= self.rules.disclosureIgnored {
-        shown += self.rules.disclosure * (truth - shown)
-      }
-    }
+    if rules.rational == 1, expectedNet <= 0 { return 0 }
+    let shown = rules.rational == 1 ? expectedNet : shown
     let utility =
       rules.base + rules.trust * (trust.value(TieColumns(ties), slot, day) - 0.5)
       + rules.friends * log(1 + Double(people.activeFriends[person]))
@@ -214,11 +221,30 @@ extension Market {
     try order(number, isBuyIn: true)
   }
 
+  /// Notes an order: whoever took enough in all buys at a higher level from the next order on.
+  private func rise(_ number: Int, _ count: Int) {
+    sellers[number].ordered += count
+    guard scenario.schemes.rising == 1 else { return }
+    let taken = sellers[number].ordered
+    guard let level = units.lastIndex(where: { taken >= $0 }), level > sellers[number].level else {
+      return
+    }
+    sellers[number].level = level
+    forest.raise(number, to: level)
+  }
+
   /// How a scheme pays: a cap on depth makes some pay by differences of prices.
-  private func payer(of organizer: Int) -> any CommissionPlan {
+  func payer(of organizer: Int) -> any CommissionPlan {
     guard rules.depthCapSwitch > 0 else { return plan }
     let draw = keys.trait(.planSwitch).then(sellers[organizer].key).uniform
     return draw < rules.depthCapSwitch ? PriceDifference() : plan
+  }
+
+  /// Whether a scheme pays so many generations above a buyer: not beyond a cap on depth, unless off
+  /// the books.
+  func isPaid(_ generation: Int, in organizer: Int) -> Bool {
+    generation <= rules.depthCap
+      || keys.trait(.offBook).then(sellers[organizer].key).uniform < rules.offBook
   }
 
   /// An agent buys goods from the organizer, who pays commissions to those above.
@@ -237,9 +263,8 @@ extension Market {
     let cost = sellers[organizer].unitCost * Money(count)
     try move(cost, from: .person(boss), to: .supplier, for: .supply)
     sellers[organizer].outlay += cost
-    ledger.unitsMade += count
     let before = sellers[number].stock
-    sellers[number].stock += count
+    try moveGoods(count, .made, by: number)
     sellers[number].stockPrice =
       (seller.stockPrice * Money(before) + amount) / Money(before + count)
     let paying = payer(of: organizer)
@@ -248,12 +273,10 @@ extension Market {
         member: number, units: count, amount: amount, retail: seller.price,
         rates: isBuyIn ? buyInRates : reorderRates), in: &forest, discounts: discounts)
     let isSpread = paying is PriceDifference
+    rise(number, count)
     for payout in payouts where payout.member != organizer {
       guard sellers[payout.member].isActive, !sellers[payout.member].isBanned else { continue }
-      if payout.generation > rules.depthCap, !isSpread {
-        let draw = keys.trait(.offBook).then(sellers[organizer].key).uniform
-        guard draw < rules.offBook else { continue }
-      }
+      guard isSpread || isPaid(payout.generation, in: organizer) else { continue }
       try move(
         payout.amount, from: .person(boss), to: .person(sellers[payout.member].person),
         for: isBuyIn ? .buyInCommission : .reorderCommission)

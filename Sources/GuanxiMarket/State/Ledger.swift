@@ -34,7 +34,8 @@ public enum Posting: Int, Sendable, CaseIterable {
 
 /// The books: double entry in whole minor units.
 ///
-/// Every event takes from one account what it gives to another. `check` adds all balances up
+/// An event is a number of entries that take from some accounts what they give to others; the next
+/// event begins only if they do, so that one that does not is named. `check` adds all balances up
 /// independently of that.
 struct Ledger: Sendable {
   private(set) var balances: [Money]
@@ -45,11 +46,11 @@ struct Ledger: Sendable {
   /// The number of the last event.
   private(set) var lastEvent = 0
 
-  /// Units of goods of schemes: made, in agents' hands, sold to buyers, returned, destroyed.
-  var unitsMade = 0
-  var unitsSold = 0
-  var unitsReturned = 0
-  var unitsDestroyed = 0
+  /// The event that entries belong to, and what they give more than they take so far.
+  private var current = (reason: Posting.sale, day: 0, sum: Money(0))
+
+  /// Units of schemes' goods.
+  private(set) var goods = GoodsBook()
 
   /// Indexed by reason: what moved.
   private var sums = [Money](repeating: 0, count: Posting.allCases.count)
@@ -62,13 +63,14 @@ struct Ledger: Sendable {
   mutating func move(
     _ amount: Money, from source: Account, to target: Account, for reason: Posting, day: Int
   ) throws(InvariantError) {
-    lastEvent += 1
+    try begin(reason, day: day)
     guard amount >= 0 else {
       throw InvariantError(
         event: lastEvent, day: day, "\(reason.name) of a negative amount, \(amount)")
     }
-    add(-amount, to: source)
-    add(amount, to: target)
+    enter(-amount, to: source)
+    enter(amount, to: target)
+    try close()
     sums[reason.rawValue] += amount
     guard escrow >= 0, bonds >= 0 else {
       throw InvariantError(
@@ -77,10 +79,18 @@ struct Ledger: Sendable {
     }
   }
 
-  /// What moved for a reason.
-  func total(_ reason: Posting) -> Money { sums[reason.rawValue] }
+  /// Begins an event.
+  ///
+  /// - Throws: `InvariantError` if the event before does not balance.
+  mutating func begin(_ reason: Posting, day: Int) throws(InvariantError) {
+    try close()
+    lastEvent += 1
+    current = (reason, day, 0)
+  }
 
-  private mutating func add(_ amount: Money, to account: Account) {
+  /// One entry of an event.
+  mutating func enter(_ amount: Money, to account: Account) {
+    current.sum += amount
     switch account {
     case .person(let person): balances[person] += amount
     case .platform: platform += amount
@@ -90,37 +100,75 @@ struct Ledger: Sendable {
     }
   }
 
+  /// Ends an event.
+  ///
+  /// - Throws: `InvariantError` if it gives more than it takes, or less.
+  private func close() throws(InvariantError) {
+    guard current.sum == 0 else {
+      throw InvariantError(
+        event: lastEvent, day: current.day,
+        "the entries of a \(current.reason.name) add up to \(current.sum), not 0")
+    }
+  }
+
+  /// Moves units of schemes' goods.
+  ///
+  /// - Parameters:
+  ///   - units: How many.
+  ///   - way: Where from or where to.
+  ///   - seller: Whose stock changes.
+  ///   - stock: That stock.
+  ///   - day: The day.
+  /// - Throws: `InvariantError` if the stock was not what the books say, or would be negative.
+  mutating func moveGoods(
+    _ units: Int, _ way: GoodsPosting, of seller: Int, stock: inout Int, day: Int
+  ) throws(InvariantError) {
+    try close()
+    lastEvent += 1
+    try goods.check(seller, stock: stock, day: day)
+    try goods.enter(units, way, of: seller, event: lastEvent, day: day)
+    stock += way == .made ? units : -units
+  }
+
+  /// What moved for a reason.
+  func total(_ reason: Posting) -> Money { sums[reason.rawValue] }
+
   /// Whether the books balance at the end of a day.
   ///
   /// - Parameters:
   ///   - day: The day.
-  ///   - stock: Units in agents' hands, counted anew.
-  /// - Throws: `InvariantError` with the last event of the day.
+  ///   - sellers: Whose stock is counted anew.
+  /// - Throws: `InvariantError` with the event after which something was not as the books say.
   /// - Complexity: O(people).
-  func check(day: Int, stock: Int) throws(InvariantError) {
+  func check(day: Int, _ sellers: [Seller]) throws(InvariantError) {
+    try close()
     let sum = balances.reduce(0, &+) &+ platform &+ supplier &+ escrow &+ bonds
     guard sum == 0 else {
       throw InvariantError(event: lastEvent, day: day, "all balances add up to \(sum), not 0")
     }
-    let held = unitsMade - unitsSold - unitsReturned - unitsDestroyed
-    guard held == stock else {
-      throw InvariantError(
-        event: lastEvent, day: day,
-        "\(held) units should be in agents' hands, and there are \(stock)")
+    for number in sellers.indices {
+      try goods.check(number, stock: sellers[number].stock, day: day)
     }
   }
 }
 
 /// A run that broke one of its own laws; it was ended.
 public struct InvariantError: Error, Sendable, CustomStringConvertible {
-  /// The number of the event of the books at which it showed.
+  /// The number of the event of the books that broke it; of stock that changed without an event,
+  /// the last event that the stock is right after.
   public let event: Int
   /// The day.
   public let day: Int
   /// What did not hold.
   public let what: String
 
-  init(event: Int, day: Int, _ what: String) {
+  /// Notes what broke.
+  ///
+  /// - Parameters:
+  ///   - event: The number of the event of the books.
+  ///   - day: The day.
+  ///   - what: What did not hold.
+  public init(event: Int, day: Int, _ what: String) {
     self.event = event
     self.day = day
     self.what = what

@@ -22,6 +22,9 @@ public final class Market {
   /// Who brought whom. Members are numbered as sellers are.
   public internal(set) var forest = SponsorForest()
 
+  /// Called with every forward that is shown: who forwards, what they were shown by, and how often
+  /// it was passed on then; nil to keep no list.
+  var onForward: ((_ forward: ForwardCandidate, _ generation: Int) -> Void)?
   /// Called with everything that happens, day by day in a fixed order; nil to keep no list.
   public var onEntry: ((MarketEntry) -> Void)?
 
@@ -45,6 +48,8 @@ public final class Market {
   var deliveries: [[Delivery]]
   /// Joins under way, by the day they are due.
   var joining: [(day: Int, candidate: JoinCandidate)] = []
+  /// Forwards that a rule holds up: the day they arrive, and how often they were passed on then.
+  var heldForwards: [(day: Int, generation: Int, forward: ForwardCandidate)] = []
   /// Banned sellers who come back.
   var returning: [Return] = []
   /// Decisions about sellers that take effect later.
@@ -55,7 +60,21 @@ public final class Market {
   let loads: [Cells<UInt32>]
   /// Promotions seen by each person today, by slice.
   let views: [Cells<UInt32>]
+  /// Promotions seen and looked into by how tired people were, by slice.
+  let wears: [WearCounter]
+  /// What happened at the entrance, place by place.
+  var shelf = ShelfTally()
+  /// Who bought from whom, purchase by purchase: the buyer's number above the seller's.
+  var purchasesMade: [UInt64] = []
+  /// Indexed by person: how many they knew on the first day.
+  let firstContacts: [UInt32]
+  /// Indexed by person, as `labels` numbers them: the community that each belongs to, from 0; nil
+  /// where nobody knows. Known from the start where the scenario made the network.
+  public var communities: [Int]?
   var journal = Journal()
+  /// What this window leaves for the search for whirlpools; nil where nobody searches.
+  var window: WindowRecord?
+  var whirlpools = WhirlpoolHistory()
   /// What is left of a dose of promotions after so many days.
   let doseLeft: [Float]
 
@@ -102,6 +121,10 @@ public final class Market {
     let count = people.count
     loads = (0..<max(1, workers.count)).map { _ in Cells(count) }
     views = (0..<max(1, workers.count)).map { _ in Cells(count) }
+    wears = (0..<max(1, workers.count)).map { _ in WearCounter() }
+    let degrees = ties.used
+    firstContacts = (0..<count).map { degrees[$0] }
+    communities = scenario.communities(of: network, keys)
     rules.buyBack = scenario.schemes.buyBack
     rules.displacement = scenario.recruitment.displacement
     chooseSellers()
@@ -137,7 +160,9 @@ public final class Market {
   /// - Throws: `InvariantError` when the books do not balance.
   public func advance() throws {
     counts = DayCounts()
+    beginWindow()
     let posts = decidePosts()
+    counts.posts = posts.reduce(0, +)
     let visitors = assembleFeeds(posts)
     let shown = showPosts(posts)
     counts.add(shown)
@@ -156,13 +181,11 @@ public final class Market {
     endPeoplesDay()
     for measure in measures { try measure.endDay(self) }
     try enforce()
-    try ledger.check(day: day, stock: stockInHands)
+    try ledger.check(day: day, sellers)
     day += 1
     journal.note(self)
+    try endWindow()
   }
-
-  /// Units of schemes' goods in agents' hands.
-  var stockInHands: Int { sellers.reduce(0) { $0 + $1.stock } }
 }
 
 extension Scenario {
@@ -205,7 +228,18 @@ struct DayCounts: Sendable, Equatable {
   var refunds = 0
   var surplus: Money = 0
   var harm: Money = 0
+  var posts = 0
   var pitches = 0
+  /// Incomes that agents' pitches showed, and what agents at work took in on average on the day of
+  /// each, added up over pitches, in reference prices for 28 days.
+  var incomeShown = 0.0
+  var incomeTaken = 0.0
+  /// While a filter reads posts: those of whom it looks for, and the others; and how many of
+  /// either it dropped.
+  var filterWanted = 0
+  var filterFound = 0
+  var filterOther = 0
+  var filterMistaken = 0
   var joins = 0
   /// Those of them whom an agent won: all but the first agents of a scheme.
   var recruited = 0

@@ -27,6 +27,8 @@ struct People: Sendable {
   let glance: Cells<Glance>
   /// Promotions seen so far.
   let seen: Cells<UInt32>
+  /// Whether an agent ever pitched to a person.
+  let isPitched: Cells<Bool>
 
   /// How many friends are agents, and how many were and lost.
   let activeFriends: Cells<UInt16>
@@ -56,6 +58,7 @@ struct People: Sendable {
     channelTrust = Cells(count)
     glance = Cells(count)
     seen = Cells(count)
+    isPitched = Cells(count)
     activeFriends = Cells(count)
     burntFriends = Cells(count)
     seller = Cells(count)

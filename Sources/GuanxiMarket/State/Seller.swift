@@ -30,6 +30,8 @@ struct Seller: Sendable {
   var scheme: Int32 = -1
   /// 0, 1 or 2.
   var level = 0
+  /// Units ordered so far.
+  var ordered = 0
   var skill = 0.0
   var startDay = 0
   /// The day on which they gave up, or −1.
@@ -37,6 +39,9 @@ struct Seller: Sendable {
 
   var isActive = true
   var isBanned = false
+  /// How often they were banned, and how many of these bans were lifted on appeal.
+  var bans = 0
+  var bansLifted = 0
   /// Whether a missing certificate keeps their promotions and offers from people.
   var isGated = false
   var certificate = Certificate.none

@@ -11,7 +11,7 @@ public struct SponsorForest: Sendable {
   public private(set) var root: [Int32] = []
   /// Indexed by member: how many sponsors there are above.
   public private(set) var depth: [Int32] = []
-  /// Indexed by member: what level they bought in at.
+  /// Indexed by member: what level they bought in at, or have risen to.
   public private(set) var level: [UInt8] = []
   /// Indexed by member: units bought in the member's tree, themselves included.
   public internal(set) var volume: [Double] = []
@@ -55,6 +55,9 @@ public struct SponsorForest: Sendable {
     below[place].append(Int32(number))
     return number
   }
+
+  /// Lets a member rise to a level.
+  mutating func raise(_ member: Int, to level: Int) { self.level[member] = UInt8(level) }
 
   /// The first member, level by level from the left, who has a place to give.
   private func openPlace(under sponsor: Int, width: Int) -> Int {

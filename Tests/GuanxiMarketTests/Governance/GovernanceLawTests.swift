@@ -7,20 +7,20 @@ import Testing
 struct GovernanceLawTests {
   /// Settings under which a measure does nothing.
   static let neutral = [
-    "keyword-filter": "hit=0,false-hit=0,update-cost=0",
+    "keyword-filter": "hit=0,false-hit=0,update-cost=0,cost=0",
     "random-audit": "rate=0",
     "user-reports": "share=0,false-rate=0",
-    "post-cap": "posts=1000",
-    "forward-limit": "targets=1000000,chain=1000000",
-    "contact-cap": "contacts=1000000,adds=1000000",
-    "depth-cap": "depth=1000000",
+    "post-cap": "posts=1000,cost=0",
+    "forward-limit": "targets=1000000,chain=1000000,cost=0",
+    "contact-cap": "contacts=1000000,adds=1000000,cost=0",
+    "depth-cap": "depth=1000000,cost=0",
     "certification": "fee=0,bond=0,honest=1,others=1,delay=0,cost=0",
-    "reputation-gate": "minimum=0,prior=1",
-    "payment-protection": "share=0",
-    "buy-back": "share=0",
+    "reputation-gate": "minimum=0,prior=1,cost=0",
+    "payment-protection": "share=0,cost=0",
+    "buy-back": "share=0,cost=0",
     "targeted-removal": "count=0",
-    "pitch-warning": "noticed=0,days=0",
-    "income-disclosure": "accuracy=0",
+    "pitch-warning": "noticed=0,days=0,cost=0",
+    "income-disclosure": "accuracy=0,compliance=0,cost=0",
   ]
 
   @Test("does the same on any number of threads", arguments: governanceMeasures.names)

@@ -76,7 +76,7 @@ struct PostRuleTests {
       #expect(market.decidePosts().allSatisfy { $0 <= 2 })
       try market.advance()
     }
-    let evaded = try SmallMarket.run(SmallMarket.scenario(["post-cap:posts=0,evasion=1"]))
+    let evaded = try SmallMarket.run(SmallMarket.scenario(["post-cap:posts=0,evasion=1,cost=0"]))
     let without = try SmallMarket.plain()
     let isEvadedSame = evaded.isSameMarket(as: without)
     #expect(isEvadedSame)
@@ -105,9 +105,52 @@ struct PostRuleTests {
       let forwards = market.journal.days.reduce(0) { $0 + $1.forwards }
       #expect(targets == 0 ? forwards == 0 : forwards > 50)
     }
-    let copied = try SmallMarket.run(SmallMarket.scenario(["forward-limit:targets=0,bypass=1"]))
+    let copied = try SmallMarket.run(
+      SmallMarket.scenario(["forward-limit:targets=0,bypass=1,cost=0"]))
     let isCopiedSame = copied.isSameMarket(as: try SmallMarket.plain())
     #expect(isCopiedSame)
+  }
+
+  @Test("A delay moves forwards to a later day, and one longer than the run blocks them")
+  func forwardDelay() throws {
+    func market(_ rule: String?) throws -> Market {
+      var scenario = SmallMarket.scenario(
+        rule.map { ["forward-limit:cost=0,bypass=0,\($0)"] } ?? [])
+      scenario.sharing.forward = 0.3
+      scenario.sharing.generations = 1
+      let market = try SmallMarket.market(scenario)
+      _ = try market.run()
+      return market
+    }
+    let free = try market(nil)
+    let late = try market("targets=1000000,chain=1000000,delay=3")
+    #expect(Array(late.forwardsByDay.prefix(3)) == [0, 0, 0])
+    // The first day is the same up to then, so what arrives on the fourth day was begun on it.
+    #expect(late.forwardsByDay[3] == free.forwardsByDay[0] && free.forwardsByDay[0] > 0)
+    let never = try market("targets=1000000,chain=1000000,delay=400").result()
+    let blocked = try market("targets=0,late-targets=0").result()
+    #expect(never.isSameMarket(as: blocked))
+    let copied = try SmallMarket.run(
+      SmallMarket.scenario(["forward-limit:delay=9,bypass=1,cost=0"]))
+    #expect(copied.isSameMarket(as: try SmallMarket.plain()))
+  }
+
+  @Test("What is held up is passed on as often as what is not")
+  func heldGenerations() throws {
+    var scenario = SmallMarket.scenario(
+      ["forward-limit:targets=1000000,chain=1000000,bypass=0,delay=2"])
+    scenario.sharing.forward = 0.4
+    let market = try SmallMarket.market(scenario, threads: 1)
+    var generations: [Int: Int] = [:]
+    var days: [Int: Int] = [:]
+    market.onForward = { _, generation in
+      generations[generation, default: 0] += 1
+      days[generation] = min(days[generation] ?? .max, market.day)
+    }
+    let run = try market.run()
+    #expect(generations.keys.sorted() == [1, 2, 3])
+    #expect(days == [1: 2, 2: 4, 3: 6])
+    #expect(try SmallMarket.run(scenario, threads: 3).isSameMarket(as: run))
   }
 
   @Test("Nobody at or above a cap on contacts gains any")

@@ -15,12 +15,12 @@ struct SchemeRuleTests {
     shallow.schemes.buyIn3 = 0
     shallow.schemes.reorder2 = 0
     shallow.schemes.reorder3 = 0
-    var capped = SmallMarket.scenario(["depth-cap:depth=1,off-book=0"])
+    var capped = SmallMarket.scenario(["depth-cap:depth=1,off-book=0,cost=0"])
     capped.recruitment.coarse = coarse
     let isSame = try SmallMarket.run(capped).isSameMarket(as: SmallMarket.run(shallow))
     #expect(isSame)
     let without = try SmallMarket.plain()
-    let evaded = try SmallMarket.run(SmallMarket.scenario(["depth-cap:depth=0,off-book=1"]))
+    let evaded = try SmallMarket.run(SmallMarket.scenario(["depth-cap:depth=0,off-book=1,cost=0"]))
     let isEvadedSame = evaded.isSameMarket(as: without)
     #expect(isEvadedSame)
     let none = try SmallMarket.run(SmallMarket.scenario(["depth-cap:depth=0"]))
@@ -31,7 +31,8 @@ struct SchemeRuleTests {
   func switching() throws {
     var plan = SmallMarket.scenario()
     plan.plan = "price-difference"
-    let switched = try SmallMarket.run(SmallMarket.scenario(["depth-cap:depth=0,switching=1"]))
+    let switched = try SmallMarket.run(
+      SmallMarket.scenario(["depth-cap:depth=0,switching=1,cost=0"]))
     let isSwitchedSame = switched.isSameMarket(as: try SmallMarket.run(plan))
     #expect(isSwitchedSame)
     #expect(switched.total(.buyInCommission) > 0)
@@ -191,7 +192,8 @@ struct SchemeRuleTests {
   @Test("The truth about incomes keeps people from joining, unless all ignore it")
   func disclosure() throws {
     let without = try SmallMarket.plain()
-    let ignored = try SmallMarket.run(SmallMarket.scenario(["income-disclosure:ignored=1"]))
+    let ignored = try SmallMarket.run(
+      SmallMarket.scenario(["income-disclosure:ignored=1,compliance=0,cost=0"]))
     let isIgnoredSame = ignored.isSameMarket(as: without)
     #expect(isIgnoredSame)
     var wild = SmallMarket.scenario()

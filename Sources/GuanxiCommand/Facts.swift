@@ -1,0 +1,90 @@
+import ArgumentParser
+import GuanxiKit
+
+struct Facts: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Compare a scenario with what has been published about such markets.",
+    discussion: """
+      Runs a scenario in some replicates and prints, fact by fact, what was published and what the \
+      model gives. Facts that are held out were not looked at when defaults were chosen: only they \
+      test the model.
+
+      EXAMPLES
+        guanxi facts weishang-2015 --replicates 12
+        guanxi facts weishang-2015 --set sellers.share=0.05 --output-format markdown
+      """)
+
+  @Argument(help: "A preset or a scenario in YAML.")
+  var scenario: String
+
+  @OptionGroup var changes: ScenarioChanges
+
+  @Option(help: "How many times to run it.")
+  var replicates = 12
+
+  @OptionGroup var seedOption: SeedOption
+
+  @OptionGroup var threading: ThreadOptions
+
+  @OptionGroup var output: OutputOptions
+
+  func validate() throws {
+    guard (1...100_000).contains(replicates) else {
+      throw ValidationError("--replicates must be in 1...100000, not \(replicates).")
+    }
+  }
+
+  func run() throws {
+    let file = try output.open()
+    var scenario = try ScenarioFile(named: scenario).scenario
+    try changes.apply(to: &scenario)
+    try scenario.check()
+    let progress = ProgressLine("facts")
+    var workers = threading.workers(progress)
+    workers.shouldStop = { Interrupt.shouldStop }
+    let study = StylizedFacts(scenario, replicates: replicates, seed: seedOption.seed)
+    do {
+      let facts = try Interrupt.gracefully { try study.measure(on: workers) }
+      progress.clear()
+      let report = Report(
+        scenario: scenario.name, hash: scenario.hash, seed: seedOption.seed,
+        replicates: replicates, engineVersion: programVersion, facts: facts)
+      try output.write(report, tables: [report.table], to: file)
+    } catch is CancellationError {
+      progress.clear()
+      say("interrupted: nothing was compared.")
+      throw ExitCode(ExitStatus.interrupted)
+    }
+  }
+
+  private struct Report: Encodable {
+    let scenario: String
+    let hash: String
+    let seed: UInt64
+    let replicates: Int
+    let engineVersion: String
+    let facts: [StylizedFact]
+
+    var table: Table {
+      var table = Table(
+        title:
+          "\(scenario) beside published facts, \(grouped(replicates)) replicates, seed \(seed)",
+        columns: ["", "fact", "target", "measured", "value", "± 95%", "met"])
+      table.digits = 3
+      for fact in facts {
+        for (place, reading) in fact.readings.enumerated() {
+          let half = reading.estimate.map { ($0.interval95[1] - $0.interval95[0]) / 2 }
+          let isFirst = place == 0
+          let met = fact.isMet.map { $0 ? "yes" : "no" } ?? ""
+          table.append([
+            .text(isFirst ? fact.id : ""), .text(isFirst ? fact.fact : ""),
+            .text(isFirst ? fact.target + (fact.isHeldOut ? " (held out)" : "") : ""),
+            .text(reading.name), reading.estimate.map { .number($0.value) } ?? .none,
+            half.map { .number($0) } ?? .none, .text(isFirst ? met : ""),
+          ])
+        }
+      }
+      return table
+    }
+  }
+}

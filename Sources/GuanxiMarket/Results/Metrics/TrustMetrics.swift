@@ -1,0 +1,21 @@
+/// Numbers of a whole run: trust.
+let trustMetrics: [MarketMetric] = [
+  .init("channelTrust", "trust in the channel", .moreIsBetter, "mean at the end, in 0...1") {
+    $0.channelTrust
+  },
+  .init(
+    "credibilityOverdraft", "credibility overdrawn", .lessIsBetter,
+    "share of the first credibility of sellers at work that is gone at the end"
+  ) { $0.credibility.overdraft },
+  .init(
+    "creditUsed", "credit used up", .lessIsBetter,
+    "share of what sellers' contacts of today would believe without experience that is gone"
+  ) { $0.credibility.creditUsed },
+  .init(
+    "insolventSellers", "insolvent sellers", .lessIsBetter,
+    "share of sellers whose credibility fell below the bound"
+  ) { facts in
+    ratio(
+      Double(facts.sellers.filter { $0.insolventOn >= 0 }.count), Double(facts.sellers.count))
+  },
+]

@@ -1,0 +1,27 @@
+/// Numbers of each week: what is bought, and what comes of it.
+let tradeSeries: [MarketSeries] = [
+  .init("purchasesPer1000Per30Days", "purchases for 1,000 people and 30 days") {
+    30_000 * Double($0.counts.purchases) * $0.perHead / Double($0.days)
+  },
+  .init("conversion", "purchases from the feed for each promotion seen") {
+    ratio(Double($0.counts.purchases - $0.counts.entrancePurchases), $0.seen)
+  },
+  .init("badShare", "share of deliveries that were bad") {
+    ratio(Double($0.counts.bad), Double($0.counts.delivered))
+  },
+  .init("complaintsPer1000", "complaints for 1,000 deliveries") {
+    1_000 * ratio(Double($0.counts.complaints), Double($0.counts.delivered))
+  },
+  .init("refundShare", "share of bad deliveries that were refunded") {
+    ratio(Double($0.counts.refunds), Double($0.counts.bad))
+  },
+  .init("surplusPerHead", "consumer surplus, in reference prices") {
+    prices($0.counts.surplus) * $0.perHead
+  },
+  .init("harmPerHead", "consumer surplus lost by bad purchases, in prices") {
+    prices($0.counts.harm) * $0.perHead
+  },
+  .init("harmPerPurchase", "the same for each purchase, in prices") {
+    ratio(prices($0.counts.harm), Double($0.counts.purchases))
+  },
+]
