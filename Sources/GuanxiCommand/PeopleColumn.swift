@@ -55,7 +55,7 @@ struct PeopleColumn {
   }
 
   /// Fields between commas, tabs or blanks; quotes around a field with commas go.
-  private static func fields(_ line: Substring) -> [String] {
+  static func fields(_ line: Substring) -> [String] {
     if line.contains(",") {
       var fields = [""]
       var isQuoted = false
@@ -95,20 +95,27 @@ struct PeopleColumn {
     }
   }
 
-  /// The groups that are removed: each that is named; who is not named is in none.
-  func namedGroups(of nodeCount: Int) -> (groups: RemovalGroups, names: [String]) {
-    var group = [Int?](repeating: nil, count: nodeCount)
-    var numbers: [String: Int] = [:]
+  /// Indexed by node: the number of the value of each, or nil, and what the values are, in the order
+  /// in which they come first.
+  func values(of nodeCount: Int) -> (numbers: [Int?], names: [String]) {
+    var numbers = [Int?](repeating: nil, count: nodeCount)
+    var known: [String: Int] = [:]
     var names: [String] = []
     for entry in entries {
-      let number = numbers[entry.value] ?? names.count
+      let number = known[entry.value] ?? names.count
       if number == names.count {
-        numbers[entry.value] = number
+        known[entry.value] = number
         names.append(entry.value)
       }
-      group[entry.node] = number
+      numbers[entry.node] = number
     }
-    return (RemovalGroups(group), names)
+    return (numbers, names)
+  }
+
+  /// The groups that are removed: each that is named; who is not named is in none.
+  func namedGroups(of nodeCount: Int) -> (groups: RemovalGroups, names: [String]) {
+    let values = values(of: nodeCount)
+    return (RemovalGroups(values.numbers), values.names)
   }
 
   /// Indexed by node: the amount of each, negative for a loss; who is not named has none.

@@ -49,4 +49,18 @@ public struct CascadeForestFigure: Sendable {
     }
     return CascadeForestDrawing(figure: self, trees: trees).svg()
   }
+
+  /// All cascades in Graphviz's language.
+  public var dotText: String {
+    var dot = DOT(name: PlainText.clean(title), isDirected: true, attributes: ["rankdir": "LR"])
+    var first = 0
+    for tree in trees {
+      for person in tree.parents.indices { dot.add(node: first + person) }
+      for (person, parent) in tree.parents.enumerated() {
+        if let parent { dot.add(edge: first + parent, first + person) }
+      }
+      first += tree.parents.count
+    }
+    return dot.text
+  }
 }

@@ -71,7 +71,8 @@ struct EgoDrawing {
     if circles.circles.contains(where: { $0.size > EgoCircles.lookedAt }) {
       caption.append(
         "Of a circle of more than \(Numbers.grouped(EgoCircles.lookedAt)) the pairs among the "
-          + "\(Numbers.grouped(EgoCircles.lookedAt)) with the most \(figure.scoreName) are counted.")
+          + "\(Numbers.grouped(EgoCircles.lookedAt)) with the most \(figure.scoreName) are counted."
+      )
     }
     caption.append("Layout: Graphviz \(figure.engine ?? .neato).")
     return caption + figure.notes

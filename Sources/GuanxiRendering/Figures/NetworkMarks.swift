@@ -17,7 +17,9 @@ extension NetworkDrawing {
     }
     let dense = min(1, (250 / Double(max(1, selection.ties.count))).squareRoot())
     document.group("ties", " stroke-linecap=\"round\"") { document in
-      for (key, lines) in lines.sorted(by: { ($0.key / 1000 != 8 ? 1 : 0, $0.key) < ($1.key / 1000 != 8 ? 1 : 0, $1.key) }) {
+      for (key, lines) in lines.sorted(by: {
+        ($0.key / 1000 != 8 ? 1 : 0, $0.key) < ($1.key / 1000 != 8 ? 1 : 0, $1.key)
+      }) {
         let place = key / 1000
         let ink = place == 8 ? Ink.line : coloring.ink(at: place)
         let look = stroked(ink, width: Double(key % 1000) / 4, opacity: max(0.2, 0.6 * dense))

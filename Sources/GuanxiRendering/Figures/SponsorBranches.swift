@@ -39,11 +39,12 @@ struct SponsorBranches {
     let order = tree.kept(members.count)
     var roots = [Int](repeating: root, count: members.count)
     for member in order { roots[member] = tree.parents[member].map { roots[$0] } ?? member }
-    var money = figure.amounts
-    if money != nil {
+    let money = figure.amounts.map { amounts in
+      var sums = amounts
       for member in order.reversed() {
-        if let parent = tree.parents[member] { money?[parent] += money?[member] ?? 0 }
+        if let parent = tree.parents[member] { sums[parent] += sums[member] }
       }
+      return sums
     }
     var levels: [Int] = []
     var recruits: [Int: [Int]] = [:]

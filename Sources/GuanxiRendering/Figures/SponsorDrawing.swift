@@ -83,7 +83,9 @@ struct SponsorDrawing {
     return layout.positions.map { $0.y - top + Self.boxHeight / 2 }
   }
 
-  private var columns: Int { (branches.boxes.filter { $0.member != nil }.map(\.level).max() ?? 0) + 1 }
+  private var columns: Int {
+    (branches.boxes.filter { $0.member != nil }.map(\.level).max() ?? 0) + 1
+  }
 
   /// Indexed by box: the columns share the width, and the last folds stand right of them.
   private func boxes(_ rows: [Double], in room: Box) -> [Box] {
@@ -101,14 +103,16 @@ struct SponsorDrawing {
         return Box(left: left, top: y - 7, right: left + Self.foldWidth, bottom: y + 7)
       }
       return Box(
-        left: left, top: y - Self.boxHeight / 2, right: left + width, bottom: y + Self.boxHeight / 2)
+        left: left, top: y - Self.boxHeight / 2, right: left + width, bottom: y + Self.boxHeight / 2
+      )
     }
   }
 
   private func drawHeads(_ boxes: [Box], in room: Box, on document: inout SVGDocument) {
     document.group("levels") { document in
       for level in 0..<columns {
-        guard let index = branches.boxes.firstIndex(where: { $0.level == level && $0.member != nil })
+        guard
+          let index = branches.boxes.firstIndex(where: { $0.level == level && $0.member != nil })
         else { continue }
         let people = branches.levels[level]
         let box = boxes[index]
@@ -209,7 +213,8 @@ struct SponsorDrawing {
     let examples = widths.examples
     if !examples.isEmpty {
       legend.heading(
-        isMoney ? "Money from the branch, \(PlainText.clean(figure.currency, limit: 20))"
+        isMoney
+          ? "Money from the branch, \(PlainText.clean(figure.currency, limit: 20))"
           : "People in the branch", in: &document)
       for value in examples {
         legend.line(.line, width: lineWidth(value), Numbers.short(value), in: &document)

@@ -32,7 +32,9 @@ public struct Places: Sendable, Equatable {
   /// The file: one person a line, ordered by id.
   public var text: String {
     let lines = positions.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
-      .map { "    \(JSONText.quoted($0.key)): [\(Self.short($0.value.x)), \(Self.short($0.value.y))]" }
+      .map {
+        "    \(JSONText.quoted($0.key)): [\(Self.short($0.value.x)), \(Self.short($0.value.y))]"
+      }
     return """
       {
         "width": \(Self.short(width)),

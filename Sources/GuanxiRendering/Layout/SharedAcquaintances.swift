@@ -37,7 +37,8 @@ struct SharedAcquaintances {
         for second in people.indices where second > first {
           var common = 0
           for word in 0..<words {
-            common &+= (bits[first &* words &+ word] & bits[second &* words &+ word]).nonzeroBitCount
+            common &+=
+              (bits[first &* words &+ word] & bits[second &* words &+ word]).nonzeroBitCount
           }
           if common > 0 {
             ties.append(.init(first: first, second: second, value: Double(common * step)))
