@@ -32,7 +32,7 @@ struct PositionsOption: ParsableArguments {
         places.positions = known
       }
       return places
-    } catch let error as PlacesError {
+    } catch {
       throw InputError(
         file: path, line: error.line, error.problem,
         remedy: "Remove the file to make it anew; --ignore-absent passes over people who are not"

@@ -174,4 +174,4 @@ struct Render: AsyncParsableCommand {
   }
 }
 
-extension LayoutEngine: @retroactive ExpressibleByArgument {}
+extension LayoutEngine: ExpressibleByArgument {}

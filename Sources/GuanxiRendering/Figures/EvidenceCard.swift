@@ -78,7 +78,7 @@ struct EvidenceCard {
   }
 
   /// How high the column is that holds the legend and the card.
-  var height: Double { 470 + 24 * Double(rows.count) + 19 * Double(min(branches.levels.count, 14)) }
+  var height: Double { 330 + 24 * Double(rows.count) + 19 * Double(min(branches.levels.count, 14)) }
 
   func draw(_ legend: inout Legend, in document: inout SVGDocument) {
     legend.heading("Evidence, never a verdict", in: &document)
@@ -110,7 +110,8 @@ struct EvidenceCard {
       legend.skip(19)
     }
     if branches.levels.count > 14 {
-      legend.note("and \(branches.levels.count - 14) deeper levels", in: &document)
+      let more = branches.levels.count - 14
+      legend.note("and \(more) deeper level\(more == 1 ? "" : "s")", in: &document)
     }
   }
 }

@@ -96,7 +96,7 @@ struct NetworkDrawing {
 
   private func labels(_ layout: NetworkLayout, in room: Box) -> LabelPlacement {
     var labels = LabelPlacement(
-      centers: layout.positions, radii: layout.radii,
+      centers: layout.positions, radii: outerRadii(layout),
       lines: selection.ties.map { (layout.positions[$0.first], layout.positions[$0.second]) },
       blocked: [rowsTitle(layout, in: room)?.box].compactMap { $0 }, area: room,
       size: selection.people.count <= 60 ? 14 : 13)

@@ -47,6 +47,16 @@ extension NetworkDrawing {
     ring < Ink.groups.count ? Ink.groups[(ring + 4) % Ink.groups.count] : .rest
   }
 
+  private func ringWidth(_ radius: Double) -> Double { max(1.4, min(3.5, radius * 0.3)) }
+
+  /// Indexed by person of the selection: the radius with the ring, if there is one.
+  func outerRadii(_ layout: NetworkLayout) -> [Double] {
+    guard let rings = figure.rings else { return layout.radii }
+    return zip(selection.people, layout.radii).map { person, radius in
+      rings[person] == nil ? radius : radius + ringWidth(radius) + 1.6
+    }
+  }
+
   /// Rings around those who belong to something.
   func drawRings(_ layout: NetworkLayout, on document: inout SVGDocument) {
     guard let rings = figure.rings else { return }
@@ -54,7 +64,7 @@ extension NetworkDrawing {
       for (index, person) in selection.people.enumerated() {
         guard let ring = rings[person] else { continue }
         let radius = layout.radii[index]
-        let width = max(1.4, min(3.5, radius * 0.3))
+        let width = ringWidth(radius)
         let dashes = ring % 2 == 0 ? "" : " stroke-dasharray=\"4 2\""
         document.add(
           Mark.circle.element(

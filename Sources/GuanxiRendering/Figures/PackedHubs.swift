@@ -8,6 +8,8 @@ struct PackedHubs {
   private let places: [Point]
   private let radii: [Double]
   private let groups: [Int]
+  /// Indexed by group: the radius of its disk.
+  private let disks: [Double]
   private let areas: AreaScale
   private let scale: Double
   private let quotient: Quotient
@@ -66,6 +68,7 @@ struct PackedHubs {
     self.radii = radii
     self.areas = areas
     self.scale = scale
+    disks = bubbles.radii
     groups = people.map { Int(quotient.place[$0]) }
   }
 
@@ -94,7 +97,22 @@ struct PackedHubs {
     for index in people.indices.prefix(max(0, figure.named)) {
       names.place(PlainText.clean(figure.labels[people[index]], limit: 28), at: index)
     }
-    document.group("names") { $0.write(names) }
+    // Disks without a named hub get the name of their best member, in small letters.
+    var others = LabelPlacement(
+      centers: places, radii: radii, lines: lines + links, blocked: names.placed.map(\.box),
+      area: room, size: 11)
+    var isNamed = [Bool](repeating: false, count: quotient.groups.count)
+    for label in names.placed { isNamed[groups[label.node]] = true }
+    for index in people.indices where !isNamed[groups[index]] {
+      isNamed[groups[index]] = true
+      if figure.named > 0, disks[groups[index]] > 24 {
+        others.place(PlainText.clean(figure.labels[people[index]], limit: 20), at: index)
+      }
+    }
+    document.group("names") { document in
+      document.write(others, ink: .muted, isBold: false)
+      document.write(names)
+    }
   }
 
   /// Lines between hubs who know each other: a backbone where there are too many.

@@ -87,7 +87,7 @@ struct RemovalDrawing {
     let keys = [
       ("people", Numbers.grouped(people)), ("ties", Numbers.grouped(moment.ties)),
       (
-        "in the largest component",
+        "largest component",
         "\(Numbers.grouped(largest)) (\(Numbers.short((10 * share).rounded() / 10))%)"
       ),
       ("components", Numbers.grouped(moment.sizes.count)),

@@ -80,7 +80,11 @@ struct SponsorDrawing {
     }
     let layout = try await Layout(of: dot, nodeCount: branches.boxes.count, by: .dot)
     let top = layout.positions.map(\.y).min() ?? 0
-    return layout.positions.map { $0.y - top + Self.boxHeight / 2 }
+    var rows = layout.positions.map { $0.y - top + Self.boxHeight / 2 }
+    // The organizer is alone in the first column, and stands in the middle.
+    let first = branches.boxes.indices.filter { branches.boxes[$0].parent == 0 }.map { rows[$0] }
+    rows[0] = ((first.min() ?? 0) + (first.max() ?? 0)) / 2
+    return rows
   }
 
   private var columns: Int {

@@ -213,15 +213,50 @@ struct WhirlpoolDrawing {
       if a.isWhirlpool != b.isWhirlpool { return a.isWhirlpool }
       return a.members != b.members ? a.members > b.members : $0 < $1
     }
+    var inside: [Box] = []
+    document.group("measures") { document in
+      for index in order where fitsInside(index, bubbles) {
+        inside.append(writeInside(index, at: bubbles.positions[index], on: &document))
+      }
+    }
     var names = LabelPlacement(
-      centers: bubbles.positions, radii: bubbles.radii, lines: lines, area: room, size: 13)
-    for index in order {
+      centers: bubbles.positions, radii: bubbles.radii, lines: lines, blocked: inside, area: room,
+      size: 13)
+    for index in order where !fitsInside(index, bubbles) {
       let group = figure.groups[index]
       let measures = group.measures
       let name = PlainText.clean(group.name, limit: 28)
       names.place(measures.isEmpty ? name : "\(name): \(measures)", at: index)
     }
     document.group("names") { $0.write(names) }
+  }
+
+  /// A large disk without a spiral has room for its own name and measures.
+  private func fitsInside(_ index: Int, _ bubbles: BubbleLayout) -> Bool {
+    !figure.groups[index].isWhirlpool && radius(index, bubbles) >= 50
+  }
+
+  private func writeInside(
+    _ index: Int, at center: Point, on document: inout SVGDocument
+  ) -> Box {
+    let group = figure.groups[index]
+    let room = 84.0
+    let name = PlainText.fitted(
+      PlainText.clean(group.name, limit: 28), width: room, size: 12.5, isBold: true)
+    var lines = [(name, 12.5, true)]
+    for measure in group.measures.components(separatedBy: " · ") where !measure.isEmpty {
+      lines.append((measure, 11.5, false))
+    }
+    let height = 15 * Double(lines.count)
+    var y = center.y - height / 2 + 11.5
+    for line in lines {
+      document.write(
+        line.0, at: Point(center.x, y), size: line.1, isBold: line.2, anchor: .middle)
+      y += 15
+    }
+    return Box(
+      left: center.x - room / 2, top: center.y - height / 2, right: center.x + room / 2,
+      bottom: center.y + height / 2)
   }
 
   private func drawLegend(_ bubbles: BubbleLayout, at room: Box, on document: inout SVGDocument) {

@@ -6,7 +6,7 @@ import Foundation
 /// (1 − *w*/*s*)^(*k*−1) to be as strong if the strength were divided at random (Serrano, Boguñá and
 /// Vespignani, PNAS 2009, equation 2). A tie counts if it is unlikely at either end; where a person
 /// has one tie, nothing can be said.
-enum DisparityFilter {
+public enum DisparityFilter {
   /// The chance of a tie at one of its ends.
   ///
   /// - Parameters:
@@ -14,7 +14,7 @@ enum DisparityFilter {
   ///   - strength: The sum over all ties of the end.
   ///   - count: How many ties the end has.
   /// - Returns: From 0 to 1; 1 where there is one tie only.
-  static func chance(of value: Double, strength: Double, count: Int) -> Double {
+  public static func chance(of value: Double, strength: Double, count: Int) -> Double {
     guard count > 1, strength > 0 else { return 1 }
     return pow(max(0, 1 - value / strength), Double(count - 1))
   }

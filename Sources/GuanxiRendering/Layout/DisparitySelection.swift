@@ -88,8 +88,12 @@ extension NetworkSelection {
     ).sorted()
     let shared = SharedAcquaintances(of: hubs, in: graph)
     let chances = DisparityFilter.chances(of: shared.ties, nodeCount: hubs.count)
-    let forest = Set(DisparityFilter.forest(of: shared.ties, nodeCount: hubs.count))
-    let kept = shared.ties.indices.filter { chances[$0] < level || forest.contains($0) }
+    let unlikely = shared.ties.indices.filter { chances[$0] < level }
+      .sorted { chances[$0] != chances[$1] ? chances[$0] < chances[$1] : $0 < $1 }
+      .prefix(3 * hubs.count)
+    let reached = unlikely.last.map { min(level, chances[$0]) } ?? level
+    let near = Self.nearest(in: shared, count: hubs.count)
+    let kept = Set(unlikely).union(near).sorted()
     let ties = kept.map { index in
       DisparityFilter.Tie(
         first: hubs[shared.ties[index].first], second: hubs[shared.ties[index].second],
@@ -100,8 +104,27 @@ extension NetworkSelection {
       note: "The \(Numbers.grouped(hubs.count)) of \(Numbers.grouped(graph.nodeCount)) people with "
         + "the most \(reason). A line joins two who share acquaintances: "
         + "\(Numbers.grouped(ties.count)) of \(Numbers.grouped(shared.ties.count)) pairs, those "
-        + "who share more than chance (disparity filter at \(Numbers.short(level))) and a "
-        + "spanning forest.\(shared.note)")
+        + "who share more than chance (disparity filter at \(Numbers.short(reached))), the two whose "
+        + "acquaintance overlaps most with each one's, and a spanning forest.\(shared.note)")
+  }
+
+  /// The pairs of a spanning forest by overlap, and the two of each person that overlap most.
+  private static func nearest(in shared: SharedAcquaintances, count: Int) -> Set<Int> {
+    let ties = zip(shared.ties, shared.overlaps).map { tie, overlap in
+      DisparityFilter.Tie(first: tie.first, second: tie.second, value: overlap)
+    }
+    var near = Set(DisparityFilter.forest(of: ties, nodeCount: count))
+    var taken = [Int](repeating: 0, count: count)
+    let closest = ties.indices.sorted {
+      ties[$0].value != ties[$1].value ? ties[$0].value > ties[$1].value : $0 < $1
+    }
+    for index in closest {
+      let tie = ties[index]
+      if taken[tie.first] < 2 || taken[tie.second] < 2 { near.insert(index) }
+      taken[tie.first] += 1
+      taken[tie.second] += 1
+    }
+    return near
   }
 
   /// People and the ties with values that join them; both by number in the whole network.

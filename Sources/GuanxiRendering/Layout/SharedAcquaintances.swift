@@ -7,6 +7,8 @@ struct SharedAcquaintances {
 
   /// Pairs that share any, by place among the people, in order.
   let ties: [DisparityFilter.Tie]
+  /// Indexed like the ties: the share of both people's acquaintances that they have in common.
+  let overlaps: [Double]
   /// What was not counted, as a sentence with a space before it, or nothing.
   let note: String
 
@@ -31,7 +33,11 @@ struct SharedAcquaintances {
       mark(graph.neighbors(of: person))
       if let incoming { mark(incoming.neighbors(of: person)) }
     }
+    let counts = people.indices.map { row in
+      bits[row * words..<(row + 1) * words].reduce(0) { $0 + $1.nonzeroBitCount }
+    }
     var ties: [DisparityFilter.Tie] = []
+    var overlaps: [Double] = []
     bits.withUnsafeBufferPointer { bits in
       for first in people.indices {
         for second in people.indices where second > first {
@@ -42,11 +48,13 @@ struct SharedAcquaintances {
           }
           if common > 0 {
             ties.append(.init(first: first, second: second, value: Double(common * step)))
+            overlaps.append(Double(common) / Double(counts[first] + counts[second] - common))
           }
         }
       }
     }
     self.ties = ties
+    self.overlaps = overlaps
     note = step < 2 ? "" : " Shared acquaintances are counted on every \(step)th person."
   }
 }
