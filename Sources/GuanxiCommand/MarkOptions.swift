@@ -66,3 +66,22 @@ struct MarkOptions: ParsableArguments {
     return name.prefix(1).uppercased() + name.dropFirst()
   }
 }
+
+extension PeopleColumn {
+  /// Indexed by node: the number of the value of each, or nil, and what the values are, in the order
+  /// in which they come first.
+  func values(of nodeCount: Int) -> (numbers: [Int?], names: [String]) {
+    var numbers = [Int?](repeating: nil, count: nodeCount)
+    var known: [String: Int] = [:]
+    var names: [String] = []
+    for entry in entries {
+      let number = known[entry.value] ?? names.count
+      if number == names.count {
+        known[entry.value] = number
+        names.append(entry.value)
+      }
+      numbers[entry.node] = number
+    }
+    return (numbers, names)
+  }
+}

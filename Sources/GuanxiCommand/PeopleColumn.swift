@@ -95,27 +95,20 @@ struct PeopleColumn {
     }
   }
 
-  /// Indexed by node: the number of the value of each, or nil, and what the values are, in the order
-  /// in which they come first.
-  func values(of nodeCount: Int) -> (numbers: [Int?], names: [String]) {
-    var numbers = [Int?](repeating: nil, count: nodeCount)
-    var known: [String: Int] = [:]
-    var names: [String] = []
-    for entry in entries {
-      let number = known[entry.value] ?? names.count
-      if number == names.count {
-        known[entry.value] = number
-        names.append(entry.value)
-      }
-      numbers[entry.node] = number
-    }
-    return (numbers, names)
-  }
-
   /// The groups that are removed: each that is named; who is not named is in none.
   func namedGroups(of nodeCount: Int) -> (groups: RemovalGroups, names: [String]) {
-    let values = values(of: nodeCount)
-    return (RemovalGroups(values.numbers), values.names)
+    var group = [Int?](repeating: nil, count: nodeCount)
+    var numbers: [String: Int] = [:]
+    var names: [String] = []
+    for entry in entries {
+      let number = numbers[entry.value] ?? names.count
+      if number == names.count {
+        numbers[entry.value] = number
+        names.append(entry.value)
+      }
+      group[entry.node] = number
+    }
+    return (RemovalGroups(group), names)
   }
 
   /// Indexed by node: the amount of each, negative for a loss; who is not named has none.

@@ -53,7 +53,7 @@ extension Render {
           + " · ν \(readableNumber(cascade.structuralVirality, digits: 3))")
     }
     var figure = CascadeForestFigure(
-      trees: trees, title: title ?? "The same start, very different endings",
+      trees: trees, title: title ?? "How differently can the same promotion end?",
       subtitle: "\(wanted) of \(order.count) cascades from the same"
         + " \(seeds.count == 1 ? "start" : "\(grouped(seeds.count)) starts"), evenly by rank from"
         + " the smallest to the largest; ν is the structural virality.")

@@ -35,7 +35,9 @@ extension Render {
       figure.title = "Who is in the innermost circle?"
     case .disparity, nil:
       figure.reduction = .disparity(level: level)
-      figure.title = "The backbone between the hubs"
+      figure.title =
+        network.graph.arcValues == nil
+        ? "The backbone between the hubs" : "Which ties are too strong to be chance?"
     default: break
     }
     try marks.apply(to: &figure, of: network)

@@ -59,10 +59,14 @@ struct RemovalDrawing {
     let gone = Set(figure.removed).count
     let first = before.sizes.first ?? 0
     let last = after.sizes.first ?? 0
-    return "Without \(figure.removedName) (\(Numbers.grouped(gone)) of \(Numbers.grouped(people)) "
-      + "people) the largest component shrinks from \(Numbers.grouped(first)) to "
-      + "\(Numbers.grouped(last)) people, and the network falls into "
-      + "\(Numbers.grouped(after.sizes.count)) component\(after.sizes.count == 1 ? "" : "s")."
+    let pieces = after.sizes.count
+    let end =
+      pieces == 1
+      ? "the network stays in one piece."
+      : "the network falls into \(Numbers.grouped(pieces)) pieces."
+    return "Without \(figure.removedName) (\(Numbers.grouped(gone)) of \(Numbers.grouped(people))) "
+      + "the largest component shrinks from \(Numbers.grouped(first)) to \(Numbers.grouped(last)) "
+      + "people, and " + end
   }
 
   private func caption(_ layout: NetworkLayout) -> [String] {

@@ -25,7 +25,7 @@ struct Fan {
     }
     let isSingle = kept.count { tree.parents[$0] == nil } == 1
     let depth = (kept.map { tree.depths[$0] }.max() ?? 0) + (isSingle ? 0 : 1)
-    let step = (min(box.width, box.height) / 2 - 5) / Double(max(1, depth))
+    let reach = min(box.width, box.height) / 2 - 5
     let whole = kept.indices.reduce(0) { $0 + (parents[$1] == nil ? leaves[$1] : 0) }
     var from = [Double](repeating: 0, count: kept.count)
     var next = [Double](repeating: 0, count: kept.count)
@@ -40,10 +40,12 @@ struct Fan {
         top += leaves[index]
       }
       next[index] = from[index]
-      let ring = Double(tree.depths[person]) + (isSingle ? 0 : 1)
+      // Outer rings lie closer together, so that a few long chains leave room for everybody else.
+      let part = Double(tree.depths[person] + (isSingle ? 0 : 1)) / Double(max(1, depth))
+      let ring = reach * (0.4 * part + 0.6 * part.squareRoot())
       let angle = 2 * Double.pi * (from[index] + leaves[index] / 2) / max(1, whole)
       positions[index] = Point(
-        box.center.x + ring * step * sin(angle), box.center.y - ring * step * cos(angle))
+        box.center.x + ring * sin(angle), box.center.y - ring * cos(angle))
     }
     self.positions = positions
     self.parents = parents

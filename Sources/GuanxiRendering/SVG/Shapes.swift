@@ -76,14 +76,11 @@ func pathElement(_ points: [Point], isClosed: Bool = false, _ attributes: String
     .joined(separator: "L") + (isClosed ? "Z" : "") + "\"\(attributes)/>"
 }
 
-/// A rectangle, and what a pointer over it shows, or nil.
-func boxElement(_ box: Box, _ attributes: String, hover: String? = nil) -> String {
-  let start =
-    "<rect x=\"\(Numbers.coordinate(box.left))\" y=\"\(Numbers.coordinate(box.top))\""
+/// A rectangle.
+func boxElement(_ box: Box, _ attributes: String) -> String {
+  "<rect x=\"\(Numbers.coordinate(box.left))\" y=\"\(Numbers.coordinate(box.top))\""
     + " width=\"\(Numbers.coordinate(box.width))\" height=\"\(Numbers.coordinate(box.height))\""
-    + attributes
-  guard let hover else { return start + "/>" }
-  return start + "><title>\(SVGDocument.escaped(hover, limit: 260))</title></rect>"
+    + "\(attributes)/>"
 }
 
 /// Many straight lines of one look, 40 in each element.
