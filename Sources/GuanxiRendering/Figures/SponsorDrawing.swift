@@ -7,7 +7,7 @@ struct SponsorDrawing {
   private let branches: SponsorBranches
   private let widths: WidthScale
 
-  static let legendWidth = 236.0
+  static let legendWidth = 256.0
   private static let boxHeight = 21.0
   private static let headHeight = 34.0
   private static let foldWidth = 46.0

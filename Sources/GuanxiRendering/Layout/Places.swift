@@ -27,7 +27,8 @@ public struct Places: Sendable, Equatable {
     }
   }
 
-  private static func rounded(_ number: Double) -> Double { (number * 100).rounded() / 100 }
+  /// Tenths, as pictures have them, so that both stand in the very same place.
+  private static func rounded(_ number: Double) -> Double { (number * 10).rounded() / 10 }
 
   /// The file: one person a line, ordered by id.
   public var text: String {
