@@ -53,7 +53,7 @@ struct Axes {
   ) {
     let bottom = box.bottom - (across.isWritten ? 42 : 8)
     let y = upward.scale(
-      from: bottom, to: box.top + 24, ticks: max(2, Int((bottom - box.top - 24) / 44)))
+      from: bottom, to: box.top + 24, ticks: max(3, min(6, Int((bottom - box.top - 24) / 40))))
     let start = box.left + (left ?? Axes.numbersWidth(y, upward))
     let end = max(start + 20, box.right - right)
     x = across.scale(from: start, to: end, ticks: max(2, min(8, Int((end - start) / 55))))
@@ -86,6 +86,12 @@ struct Axes {
         y.label(tick, isPercent: upward.isPercent), at: Point(field.left - 8, place + 4), size: 12,
         anchor: .end, ink: .muted)
     }
+    for tick in y.minorTicks {
+      document.add(
+        lineElement(
+          from: Point(field.left - 3, y.pixel(tick)), to: Point(field.left, y.pixel(tick)),
+          stroked(.line)))
+    }
     drawBottom(on: &document)
     let remark = PlainText.fitted(
       PlainText.clean(remark), width: 0.6 * box.width, size: 12)
@@ -108,12 +114,18 @@ struct Axes {
           from: Point(field.left, field.bottom), to: Point(field.right, field.bottom),
           stroked(.line)))
     }
+    for tick in x.minorTicks {
+      document.add(
+        lineElement(
+          from: Point(x.pixel(tick), field.bottom), to: Point(x.pixel(tick), field.bottom + 3),
+          stroked(.line)))
+    }
     var reach = -Double.infinity
     for tick in x.ticks {
       let place = x.pixel(tick)
       document.add(
         lineElement(
-          from: Point(place, field.bottom), to: Point(place, field.bottom + 4), stroked(.line)))
+          from: Point(place, field.bottom), to: Point(place, field.bottom + 5), stroked(.line)))
       guard across.isWritten else { continue }
       let label = x.label(tick, isPercent: across.isPercent)
       let half = PlainText.width(label) * 6

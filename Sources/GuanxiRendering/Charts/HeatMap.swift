@@ -77,7 +77,8 @@ public struct HeatMap: Chart {
     let names = max(min(longest, 0.3 * box.width), 20) + 12
     let cell = min(110, (box.width - names) / Double(columns.count))
     let field = Box(
-      left: box.left + names, top: box.top + 46, right: box.left + names + cell
+      left: box.left + names, top: box.top + 46,
+      right: box.left + names + cell
         * Double(columns.count), bottom: box.top + 46 + rowHeight * Double(rows.count))
     document.write(
       PlainText.fitted(
@@ -86,28 +87,59 @@ public struct HeatMap: Chart {
       at: Point(box.left, box.top + 8), size: 12, ink: .muted)
     writeColumns(field, cell: cell, on: &document)
     writeRows(field, left: box.left, width: names - 12, on: &document)
+    let writing = writing(in: cell)
     document.part("cells") { document in
       for row in rows.indices {
         for column in columns.indices {
           let corner = Point(
             field.left + cell * Double(column), field.top + rowHeight * Double(row))
-          draw(row, column, at: corner, width: cell, range, on: &document)
+          draw(row, column, at: corner, width: cell, writing, range, on: &document)
         }
       }
     }
     drawKey(at: Point(field.left, field.bottom + 18), box, range, on: &document)
   }
 
+  /// How all cells write their numbers: with as many decimals as give the largest three digits, or
+  /// as powers of ten (nil).
+  private var decimals: Int? {
+    let all = values.flatMap { $0.compactMap { $0 } }
+    let largest = all.map(abs).max() ?? 0
+    if largest >= 1e7 || largest > 0 && largest < 1e-3 { return nil }
+    let isWhole = all.allSatisfy { $0 == $0.rounded() }
+    return isWhole || largest >= 100 ? 0 : largest >= 10 ? 1 : largest >= 0.1 ? 2 : 4
+  }
+
+  /// How a cell writes its number: nil where there is no room for it.
+  private struct Writing {
+    let size: Double
+    let decimals: Int?
+
+    func text(of value: Double) -> String {
+      decimals.map { Numbers.fixed(value, decimals: $0) } ?? Numbers.powers(value)
+    }
+  }
+
+  /// Numbers of one size in all cells, or none.
+  private func writing(in cell: Double) -> Writing? {
+    let decimals = decimals
+    let plain = Writing(size: 1, decimals: decimals)
+    let widest =
+      values.flatMap { $0.compactMap { $0 } }
+      .map { PlainText.width(plain.text(of: $0)) }.max() ?? 0
+    return [13.0, 11, 9].first { widest * $0 <= cell - 5 && $0 + 4 <= rowHeight }
+      .map { Writing(size: $0, decimals: decimals) }
+  }
+
   private func draw(
-    _ row: Int, _ column: Int, at corner: Point, width: Double, _ range: ClosedRange<Double>,
-    on document: inout SVGDocument
+    _ row: Int, _ column: Int, at corner: Point, width: Double, _ writing: Writing?,
+    _ range: ClosedRange<Double>, on document: inout SVGDocument
   ) {
     let box = Box(
       left: corner.x, top: corner.y, right: corner.x + width - 1.5,
       bottom: corner.y + rowHeight - 1.5)
     let middle = Point((box.left + box.right) / 2, (box.top + box.bottom) / 2 + 4)
-    let setting =
-      "\(rowName) \(rows[row]), \(columnName) \(columns[column])"
+    let setting = "\(rowName) \(rows[row]), \(columnName) \(columns[column])"
     guard let value = values[row][column] else {
       document.add(boxElement(box, stroked(.faint), hover: "\(setting): no result"))
       if rowHeight > 16 {
@@ -116,11 +148,13 @@ public struct HeatMap: Chart {
       return
     }
     let step = step(of: value, in: range)
-    let text = Numbers.short(value)
-    document.add(boxElement(box, filled(Ink.sequence[step]), hover: "\(setting): \(text)"))
-    let size = [13.0, 11, 9].first { PlainText.width(text) * $0 <= width - 5 }
-    guard let size, rowHeight >= size + 3 else { return }
-    document.write(text, at: middle, size: size, anchor: .middle, ink: Ink.onSequence[step])
+    document.add(
+      boxElement(
+        box, filled(Ink.sequence[step]), hover: "\(setting): \(Numbers.short(value))"))
+    guard let writing else { return }
+    document.write(
+      writing.text(of: value), at: middle, size: writing.size, anchor: .middle,
+      ink: Ink.onSequence[step])
   }
 
   /// Writes the names above the columns, as many as have room.

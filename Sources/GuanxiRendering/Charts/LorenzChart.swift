@@ -102,7 +102,8 @@ public struct LorenzChart: Chart {
         }
       }
     }
-    drawNames(at: Point(square.right + 14, box.top + 34), width: box.right - square.right - 14,
+    drawNames(
+      at: Point(square.right + 14, box.top + 34), width: box.right - square.right - 14,
       on: &document)
   }
 

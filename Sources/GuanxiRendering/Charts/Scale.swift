@@ -91,6 +91,16 @@ public struct Scale: Sendable {
     ticks = inside(few).count <= count || inside(tens).count < 2 ? inside(few) : inside(tens)
   }
 
+  /// The numbers between ticks that have a short line on a logarithmic axis: 2 to 9 times the power
+  /// of ten before them, where every power of ten has a tick.
+  var minorTicks: [Double] {
+    guard kind == .logarithmic, ticks.count > 1, ticks[1] / ticks[0] < 10.5,
+      ticks[1] / ticks[0] > 9.5
+    else { return [] }
+    return ([ticks[0] / 10] + ticks).flatMap { ten in (2...9).map { Double($0) * ten } }
+      .filter { range.contains($0) }
+  }
+
   /// The pixel of a number; on a logarithmic axis only numbers above zero have one.
   public func pixel(_ value: Double) -> Double {
     let (low, high) = (range.lowerBound, range.upperBound)
@@ -118,10 +128,9 @@ public struct Scale: Sendable {
   public func label(_ tick: Double, isPercent: Bool = false) -> String {
     if isPercent { return Scale.percent(tick, decimals: max(0, decimals - 2), kind) }
     let largest = ticks.map(abs).max() ?? 0
-    let smallest = kind == .linear ? step : abs(tick)
-    if tick != 0 && (largest >= 1e7 && kind == .linear || abs(tick) >= 1e7 || smallest < 1e-4) {
-      return Numbers.powers(tick)
-    }
+    let isLong =
+      kind == .linear ? largest >= 1e7 || step < 1e-4 : abs(tick) >= 1e7 || abs(tick) < 1e-4
+    if isLong { return Numbers.powers(tick) }
     return kind == .linear ? Numbers.fixed(tick, decimals: decimals) : Numbers.short(tick)
   }
 

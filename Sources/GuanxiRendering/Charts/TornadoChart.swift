@@ -51,7 +51,7 @@ public struct TornadoChart: Chart {
     }
   }
 
-  private static let rowHeight = 34.0
+  private static let rowHeight = 38.0
 
   /// A row for each thing, and room for the axis.
   ///
@@ -71,7 +71,8 @@ public struct TornadoChart: Chart {
       .sorted { ($1.element.swing, $0.offset) < ($0.element.swing, $1.offset) }.map(\.element)
     let names = min(0.34 * box.width, 240)
     let values = rows.flatMap { [$0.low, $0.high] } + [base]
-    let settings = rows.flatMap { [$0.lowSetting, $0.highSetting] }
+    let settings =
+      rows.flatMap { [$0.lowSetting, $0.highSetting] }
       .map { min(90, PlainText.width(PlainText.clean($0)) * 12) }.max() ?? 0
     let top = box.top + 30
     let bottom = top + Self.rowHeight * Double(sorted.count) + 6
@@ -146,8 +147,8 @@ public struct TornadoChart: Chart {
       let place = x.pixel(value)
       let foot = x.pixel(base)
       // Two bars on one side share the height of the row.
-      let half = isOneSided ? 5.0 : 9
-      let middle = isOneSided ? y + (index == 0 ? -6 : 6) : y
+      let half = isOneSided ? 6.0 : 10
+      let middle = isOneSided ? y + (index == 0 ? -8 : 8) : y
       document.add(
         boxElement(
           Box(

@@ -64,7 +64,8 @@ struct Ink: Sendable, Hashable {
   }
 
   /// Every color.
-  static let all = [paper, text, muted, line, grid, faint] + groups + [rest] + lettering
+  static let all =
+    [paper, text, muted, line, grid, faint] + groups + [rest] + lettering
     + sequence + onSequence
 
   /// Changes all colors on dark backgrounds, those of lines too.
