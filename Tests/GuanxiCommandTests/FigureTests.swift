@@ -2,6 +2,10 @@ import Foundation
 import TestSupport
 import Testing
 
+#if canImport(FoundationXML)
+  import FoundationXML
+#endif
+
 /// The pictures that verbs draw beside their results.
 @Suite struct FigureTests {
   private let karate = TestFiles.graphs.appending(path: "karate.el").path

@@ -3,7 +3,7 @@ import Testing
 @testable import GuanxiMarket
 
 @Suite struct WeeklyCourseTests {
-  /// numpy 2.3, `percentile([[1, 2], [3, 4], [5, 9]], [5, 95], axis=0)`.
+  /// numpy 2.4.6, `percentile([[1, 2], [3, 4], [5, 9]], [5, 95], axis=0)`.
   @Test func theBandIsThatOfOthers() {
     let course = WeeklyCourse([[1, 2], [3, 4], [5, 9]])
     #expect(course.mean == [3, 5])

@@ -76,7 +76,7 @@ public struct Scale: Sendable {
       low /= 2
       high *= 2
     }
-    let few = (first...last).flatMap { decade in [1, 2, 5].map { $0 * Self.power(decade) } }
+    let few = (first...last + 1).flatMap { decade in [1, 2, 5].map { $0 * Self.power(decade) } }
     let decades = last - first + 1
     let stride = (decades + max(1, count) - 1) / max(1, count)
     let tens = Swift.stride(from: first, through: last + 1, by: stride).map(Self.power)
