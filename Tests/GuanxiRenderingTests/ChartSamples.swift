@@ -37,7 +37,7 @@ enum ChartSamples {
     case "heat map":
       HeatMap(
         columns: names, rows: names + [name],
-        values: (0..<4).map { row in (0..<3).map { row == $0 ? nil : Double(row * 7 + $0) / 4 } },
+        values: (0..<4).map(cells),
         columnName: name, rowName: name, valueName: name)
     default:
       ForestPlot(
@@ -46,6 +46,13 @@ enum ChartSamples {
             metric: name, value: "+1", interval: "0 to 2", sign: index - 1,
             relative: Double(index - 1) * 0.1, relativeInterval: -0.2...0.3)
         }, below: name, above: name)
+    }
+  }
+
+  /// A row of a heat map, with a gap in one column.
+  private static func cells(_ row: Int) -> [Double?] {
+    (0..<3).map { (column: Int) -> Double? in
+      row == column ? nil : Double(7 * row + column) / 4
     }
   }
 

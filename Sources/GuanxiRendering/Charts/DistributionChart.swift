@@ -105,6 +105,14 @@ public struct DistributionChart: Chart {
       last = place
     }
     document.group(attributes: LineChart.dot(index)) { document in
+      if let largest = steps.last, let half = steps.last(where: { $0.share >= 0.5 }) {
+        document.add(
+          "<title>"
+            + SVGDocument.escaped(
+              "\(PlainText.clean(series[index].name, limit: 80)): \(percent(half.share)) of"
+                + " \(itemName) have \(Numbers.short(half.size)) or more, the largest has"
+                + " \(Numbers.short(largest.size))", limit: 260) + "</title>")
+      }
       for (place, step) in kept {
         // A hover text for each of many dots would take more room than the picture.
         let hover =
