@@ -118,9 +118,8 @@ extension MarketComparisonReport {
     WeeklyPanel.ofArms.map { panel in
       let series = result.arms.map { arm -> LineChart.Series in
         let course = arm.weeks[panel.lines[0].series]
-        return .init(
-          name: arm.name, values: course?.mean ?? [], lower: course?.low ?? [],
-          upper: course?.high ?? [])
+        return weeklyLine(
+          arm.name, course?.mean ?? [], low: course?.low ?? [], high: course?.high ?? [])
       }
       return ChartFigure.Part(
         title: panel.title, note: "week by week: the mean, and the middle 90% of replicates",

@@ -87,7 +87,7 @@ func marketFigure(_ run: MarketRun, _ manifest: MarketManifest) -> StripFigure {
   let ends = collapses(of: run)
   let panels = WeeklyPanel.ofARun.map { panel -> StripFigure.Panel in
     var lines = panel.lines.map { line in
-      LineChart.Series(name: line.name, values: weeks(of: run, line.series))
+      weeklyLine(line.name, weeks(of: run, line.series))
     }
     // An entrance that nobody has would be a line at zero.
     if lines.count == 2, lines[1].name == "entrance", lines[1].values.allSatisfy({ $0 == 0 }) {
@@ -116,7 +116,20 @@ func marketFigure(_ run: MarketRun, _ manifest: MarketManifest) -> StripFigure {
   return figure
 }
 
-private func weeks(of run: MarketRun, _ name: String) -> [Double] {
+/// A line over the weeks that have a value.
+func weeklyLine(
+  _ name: String, _ values: [Double?], low: [Double?] = [], high: [Double?] = []
+) -> LineChart.Series {
+  let weeks = values.indices.filter { values[$0] != nil }
+  func kept(_ numbers: [Double?]) -> [Double] {
+    numbers.isEmpty ? [] : weeks.compactMap { numbers[$0] }
+  }
+  return LineChart.Series(
+    name: name, values: kept(values), lower: kept(low), upper: kept(high),
+    places: weeks.map { Double($0 + 1) })
+}
+
+private func weeks(of run: MarketRun, _ name: String) -> [Double?] {
   guard let index = marketSeries.firstIndex(where: { $0.name == name }) else { return [] }
   return run.weeks.map { $0[index] }
 }

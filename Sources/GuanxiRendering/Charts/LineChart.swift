@@ -144,7 +144,7 @@ public struct LineChart: Chart {
     var across = Axes.Side(stepName, steps)
     across.kind = stepScale
     across.isRounded = false
-    across.leastStep = series.allSatisfy { $0.places.isEmpty } ? 1 : 0
+    across.leastStep = series.allSatisfy { $0.places.allSatisfy { $0 == $0.rounded() } } ? 1 : 0
     across.isWritten = room.hasSteps
     let names = isNamed ? EndNames(series.map(\.name)).width : 14
     return Axes(
