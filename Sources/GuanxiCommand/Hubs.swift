@@ -2,7 +2,7 @@ import ArgumentParser
 import GuanxiKit
 import GuanxiRendering
 
-struct Hubs: AsyncParsableCommand {
+struct Hubs: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Find the people in the center, and how centered the network is on them.",
     discussion: """
@@ -13,6 +13,7 @@ struct Hubs: AsyncParsableCommand {
         guanxi hubs friends.el --by pagerank,betweenness --top 10
         guanxi hubs friends.el --by betweenness:normalized=true --all --output-format csv
         guanxi hubs friends.el --by degree,pagerank,coreness --compare
+        guanxi hubs friends.el --by degree,betweenness --figure lorenz.svg
         guanxi hubs friends.el --law
         guanxi hubs friends.el --remove random,degree,adaptive-degree --figure removal.svg
         guanxi hubs friends.el --remove groups --groups schemes.csv --curve curve.csv
@@ -64,7 +65,7 @@ struct Hubs: AsyncParsableCommand {
     }
   }
 
-  func run() async throws {
+  func run() throws {
     let measures = try splitChoices(by).map {
       ($0, try hubMeasure(hubMeasures.seeded($0, by: seedOption.seed)))
     }
@@ -143,10 +144,8 @@ struct Hubs: AsyncParsableCommand {
         try removalFigure(removal, of: network, seed: seedOption.seed).svg())
       say("\(picture.path): the largest component while people are removed")
     } else {
-      let figure = try networkFigure(
-        of: network, by: measures[0].0, on: threading.workers())
-      try picture.write(try await figure.svg())
-      say("\(picture.path): the network with its hubs")
+      try picture.write(try result.figure(columns, of: input.file).svg())
+      say("\(picture.path): how unequal the hubs are")
     }
   }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import GuanxiKit
+import GuanxiRendering
 
 struct RunMarket: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -22,6 +23,7 @@ struct RunMarket: ParsableCommand {
       strong.json
         guanxi market strong.json
         guanxi market weishang-2015 --size demo --who --against-no-schemes
+        guanxi market governed --figure weeks.svg
         guanxi market mine.yaml --network friends.el --weights 3 --events events.csv
 
       'guanxi scenario list' prints the presets, 'guanxi scenario explain' every parameter.
@@ -70,11 +72,14 @@ struct RunMarket: ParsableCommand {
       """)
   var whirlpools = false
 
+  @OptionGroup var drawing: FigureOption
+
   @OptionGroup var threading: ThreadOptions
 
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
+    try drawing.check(against: output)
     if let replicate, replicate < 0 {
       throw ValidationError("--replicate must be at least 0, not \(replicate).")
     }
@@ -89,12 +94,16 @@ struct RunMarket: ParsableCommand {
     if let events, events == output.output ?? "-" {
       throw ValidationError("-o and --events must not name the same file.")
     }
+    if let events, events == drawing.figure {
+      throw ValidationError("--events and --figure must not name the same file.")
+    }
   }
 
   func run() throws {
     let opened = try ScenarioFile(named: scenario)
     let file = try output.open()
     let list = try events.map(OutputFile.init)
+    let picture = try drawing.open()
     let workers = threading.workers()
     let progress = ProgressLine("market", counting: .days)
     var plan = MarketPlan(opened)
@@ -132,6 +141,10 @@ struct RunMarket: ParsableCommand {
     }
     let tables = result.tables + (whirlpools ? result.whirlpoolTables : [])
     try output.write(result, tables: tables, csv: result.everyWeek, to: file)
+    if let picture {
+      try picture.write(try marketFigure(run, manifest).svg())
+      say("\(picture.path): the weeks of the run")
+    }
     if !isWhole { throw ExitCode(ExitStatus.interrupted) }
   }
 

@@ -2,7 +2,7 @@ import ArgumentParser
 import Foundation
 import GuanxiKit
 
-struct Simulate: AsyncParsableCommand {
+struct Simulate: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Let a promotion spread many times, and count whom it reaches.",
     discussion: """
@@ -20,6 +20,7 @@ struct Simulate: AsyncParsableCommand {
       --output-format json
         guanxi simulate friends.el --model linear-threshold --from top:10:degree --until 1%
         guanxi simulate friends.el --model independent-cascade --from @seeds.txt --reached 20
+        guanxi simulate friends.el --model weighted-cascade --from top:5 --figure spread.svg
 
       'guanxi list models' prints all models and their parameters.
       """)
@@ -96,12 +97,12 @@ struct Simulate: AsyncParsableCommand {
     }
     if sampling == .throughput && needsTrees {
       throw ValidationError(
-        "--trees, --attribution, --chains and --figure follow keyed cascades; leave out --sampling"
+        "--trees, --attribution and --chains follow keyed cascades; leave out --sampling"
           + " throughput.")
     }
     if let kernel, kernel.sampling == .throughput && needsTrees {
       throw ValidationError(
-        "--trees, --attribution, --chains and --figure follow keyed cascades; leave out --kernel"
+        "--trees, --attribution and --chains follow keyed cascades; leave out --kernel"
           + " \(kernel.rawValue).")
     }
     if until != nil && (trees || attribution || chains != nil) {
@@ -119,11 +120,9 @@ struct Simulate: AsyncParsableCommand {
     }
   }
 
-  private var needsTrees: Bool {
-    trees || attribution || chains != nil || drawing.figure != nil
-  }
+  private var needsTrees: Bool { trees || attribution || chains != nil }
 
-  func run() async throws {
+  func run() throws {
     let model = try diffusionModel(self.model)
     let start = try StartingPoint(from)
     let file = try output.open()
@@ -194,15 +193,11 @@ struct Simulate: AsyncParsableCommand {
       say("\(list.path): who persuaded whom in \(grouped(ensemble.runs)) runs")
     }
     if let picture {
-      let replicate = process.typicalReplicate(of: ensemble)
-      let cascade = process.cascade(
-        from: seeds,
-        draws: Draws(seed: seedOption.seed, replicate: replicate, keys: network.labels.keys))
-      let figure = cascadeFigure(
-        cascade, in: network,
-        notes: ["Model \(self.model); seed \(seedOption.seed), replicate \(replicate)."])
-      try picture.write(try await figure.svg())
-      say("\(picture.path): the tree of replicate \(replicate)")
+      let figure = spreadFigure(
+        ensemble, model: self.model, starters: seeds.count, people: network.graph.nodeCount,
+        seed: seedOption.seed)
+      try picture.write(try figure.svg())
+      say("\(picture.path): the spread over time, and how large spreads get")
     }
   }
 
