@@ -14,7 +14,7 @@ import Testing
     let path = folder.path
     let ending = await #expect(
       processExitsWith: .exitCode(3), observing: [\.standardErrorContent]
-    ) { [path] in
+    ) { [path = path as String] in
       let result = try OutputFile(path + "/result.json")
       let list = try OutputFile(path + "/events.csv")
       do {
