@@ -39,8 +39,16 @@ struct JSONFields {
   /// A number.
   var number: Double {
     get throws(InputError) {
-      guard case .number(let number) = tree.kind else { throw wrong("'\(path)' is no number") }
+      guard case .number(let number, _) = tree.kind else { throw wrong("'\(path)' is no number") }
       return number
+    }
+  }
+
+  /// A number as it is written, with every digit.
+  var numeral: String {
+    get throws(InputError) {
+      guard case .number(_, let numeral) = tree.kind else { throw wrong("'\(path)' is no number") }
+      return numeral
     }
   }
 

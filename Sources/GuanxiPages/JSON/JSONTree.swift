@@ -7,7 +7,8 @@ struct JSONTree: Sendable {
   enum Kind: Sendable {
     case null
     case bool(Bool)
-    case number(Double)
+    /// The numeral as it is written, too: seeds have more digits than a number keeps.
+    case number(Double, numeral: String)
     case text(String)
     case list([JSONTree])
     case object([String: JSONTree])
@@ -85,7 +86,7 @@ private struct JSONReader {
     case UInt8(ascii: "t"): kind = try word("true", .bool(true))
     case UInt8(ascii: "f"): kind = try word("false", .bool(false))
     case UInt8(ascii: "n"): kind = try word("null", .null)
-    default: kind = .number(try number())
+    default: kind = try number()
     }
     return JSONTree(kind: kind, line: start)
   }
@@ -149,7 +150,7 @@ private struct JSONReader {
     place += 1
   }
 
-  private mutating func number() throws(InputError) -> Double {
+  private mutating func number() throws(InputError) -> JSONTree.Kind {
     let start = place
     while place < bytes.count,
       bytes[place] < 0x80,
@@ -157,10 +158,11 @@ private struct JSONReader {
     {
       place += 1
     }
-    guard let number = Double(String(decoding: bytes[start..<place], as: UTF8.self)),
-      number.isFinite
-    else { throw broken("here is no JSON value") }
-    return number
+    let numeral = String(decoding: bytes[start..<place], as: UTF8.self)
+    guard let number = Double(numeral), number.isFinite else {
+      throw broken("here is no JSON value")
+    }
+    return .number(number, numeral: numeral)
   }
 
   private mutating func text() throws(InputError) -> String {

@@ -54,7 +54,7 @@ extension ResultReader {
       section.blocks.append(.table(table))
     }
     section.record = [
-      ("method", method), ("seed", words(try result("seed").number, digits: 17)),
+      ("method", method), ("seed", try result("seed").numeral),
     ]
     return section
   }

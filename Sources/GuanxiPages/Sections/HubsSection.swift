@@ -56,7 +56,7 @@ extension ResultReader {
     }
     section.blocks.append(.table(table))
     section.blocks.append(.table(try concentrationTable(result, measures)))
-    section.record = [("seed", words(try result("seed").number, digits: 17))]
+    section.record = [("seed", try result("seed").numeral)]
     return section
   }
 

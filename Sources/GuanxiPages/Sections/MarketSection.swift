@@ -9,7 +9,7 @@ extension ResultReader {
     let name = try manifest("scenario")("name").text
     let count = try manifest("network")("people").count
     let days = try manifest("daysDone").count
-    let seed = words(try manifest("seed").number, digits: 17)
+    let seed = try manifest("seed").numeral
     let hash = try manifest("hash").text
     let metrics = try result("metrics")
     func value(_ metric: String) throws -> String {
@@ -48,7 +48,7 @@ extension ResultReader {
     section.blocks.append(.table(try bookTable(result)))
     section.record = [
       ("scenario", "\(name) \(hash)"), ("seed", seed),
-      ("replicate", words(try manifest("replicate").number, digits: 17)),
+      ("replicate", try manifest("replicate").numeral),
       ("guanxi", try manifest("engineVersion").text),
     ]
     return section

@@ -12,7 +12,7 @@ extension ResultReader {
     let differences = try result("differences").list
     let replicates = try result("replicates").count
     let parity = try result("parity")
-    let seed = words(try result("seed").number, digits: 17)
+    let seed = try result("seed").numeral
     var section = ReportSection(
       title: "\(names(armNames)) compared",
       subject: "\(people(try result("people").count)) over \(grouped(try result("days").count)) days,"

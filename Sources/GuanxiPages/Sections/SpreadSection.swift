@@ -9,7 +9,7 @@ extension ResultReader {
     var from: [String] = []
     for person in try result("from").list { from.append(try person.text) }
     let runs = try result("runs").count
-    let seed = words(try result("seed").number, digits: 17)
+    let seed = try result("seed").numeral
     let spread = try result("spread")
     let mean = try spread("mean").number
     let interval = try spread("interval95").interval

@@ -10,7 +10,7 @@ extension ResultReader {
     let differences = try result("differences").list
     let model = try result("model").text
     let replicates = try result("replicates").count
-    let seed = words(try result("seed").number, digits: 17)
+    let seed = try result("seed").numeral
     let parity = try result("parity")
     let reach = try arms.map { try ReadEstimate($0("metrics")("reach")) }
     let difference = try differences.first { try $0("metric").text == "reach" }
