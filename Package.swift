@@ -87,7 +87,7 @@ let package = Package(
     tests(of: "GuanxiPages", imports: ["GuanxiReports"]),
     .testTarget(
       name: "GuanxiCommandTests",
-      dependencies: ["TestSupport", "GuanxiCommand", "GuanxiLayout"],
+      dependencies: ["TestSupport", "GuanxiCommand", "GuanxiLayout", "GuanxiPages"],
       swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
