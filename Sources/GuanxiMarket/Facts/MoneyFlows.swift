@@ -29,7 +29,8 @@ struct MoneyFlows {
     case .refund: add(-entry.amount, from: entry.person, to: other)
     case .buyInCommission, .reorderCommission:
       if let payer = organizer(entry.person) { add(entry.amount, from: payer, to: entry.person) }
-    case .join, .exit, .ban, .delivery, .badDelivery: break
+    // Goods bought back and what the platform takes and gives are no trade.
+    case .join, .exit, .ban, .delivery, .badDelivery, .buyBack, .restitution, .fine: break
     }
   }
 
