@@ -55,8 +55,8 @@ struct ReportCommand: AsyncParsableCommand {
   @OptionGroup var threading: ThreadOptions
 
   func validate() throws {
-    for ending in [".svg", ".pdf", ".png", ".json", ".md"] where output.lowercased().hasSuffix(ending)
-    {
+    for ending in [".svg", ".pdf", ".png", ".json", ".md"]
+    where output.lowercased().hasSuffix(ending) {
       throw ValidationError("\(output): a report is HTML. Choose a name that ends in .html.")
     }
     if !(2...1_000_000).contains(replicates) {
@@ -86,7 +86,8 @@ struct ReportCommand: AsyncParsableCommand {
     for path in inputs {
       switch try ReportInput(path) {
       case .result(let bytes):
-        sections.append(try reader.section(from: bytes, file: path == "-" ? "standard input" : path))
+        sections.append(
+          try reader.section(from: bytes, file: path == "-" ? "standard input" : path))
       case .network:
         isNetwork = true
         let story = NetworkStory(
@@ -157,7 +158,8 @@ private enum ReportInput {
     if start.starts(with: "SQLite format 3".utf8) {
       throw InputError(
         file: path, "this is a store of runs, which a report cannot read.",
-        remedy: "Give the JSON of hubs, simulate, communities, compare or market, or a file of ties.")
+        remedy:
+          "Give the JSON of hubs, simulate, communities, compare or market, or a file of ties.")
     }
     if Self.beginsAsJSON(start) {
       self = .result(start + Array(try handle.readToEnd() ?? Data()))

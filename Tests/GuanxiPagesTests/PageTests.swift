@@ -14,7 +14,9 @@ import Testing
 
   private static func page() -> ReportPage {
     var table = Table(title: hostile[0], columns: ["id", "score <b>"])
-    for (place, id) in hostile.enumerated() { table.append([.text(id), .number(Double(place) / 7)]) }
+    for (place, id) in hostile.enumerated() {
+      table.append([.text(id), .number(Double(place) / 7)])
+    }
     var section = ReportSection(
       title: hostile[1], subject: hostile[2], result: hostile[3], certainty: hostile[4],
       limits: hostile[6])

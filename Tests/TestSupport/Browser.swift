@@ -36,8 +36,10 @@ public struct Browser: Sendable {
   ///   - html: The page.
   ///   - script: A script that runs after those of the page; the page's policy is told its hash.
   ///   - hash: The hash of that script in base 64, as policies write it.
+  /// - Returns: What it came to, once its timers are quiet.
   /// - Throws: When the browser cannot be started.
-  public func visit(_ html: String, thenRun script: String = "", hash: String = "") throws -> Visit {
+  public func visit(_ html: String, thenRun script: String = "", hash: String = "") throws -> Visit
+  {
     let folder = FileManager.default.temporaryDirectory.appending(path: "guanxi-page-\(UUID())")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }

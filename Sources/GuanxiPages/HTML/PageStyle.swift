@@ -55,7 +55,7 @@ enum PageStyle {
     figure svg.guanxi{display:block;width:100%;min-width:680px;height:auto}
     .table{margin:0 0 22px}
     .table .scroll{border:1px solid var(--line);border-radius:8px;max-height:520px;overflow:auto}
-    table{border-collapse:collapse;width:100%;font-size:14.5px;line-height:1.4}
+    table{border-collapse:collapse;min-width:min(100%,560px);font-size:14.5px;line-height:1.4}
     caption{text-align:left;font-weight:bold;padding:10px 12px 6px;position:sticky;left:0}
     th,td{padding:5px 12px;text-align:left;vertical-align:top;border-top:1px solid var(--line)}
     td,tbody th{overflow-wrap:normal;min-width:4.5em}
@@ -104,7 +104,7 @@ enum PageStyle {
     .record dd{margin:0}
     .hidden{display:none}
     .quiet{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
-    @media (max-width:640px){h1{font-size:25px}h2{font-size:20px}.result{font-size:17px}header,main,footer{padding-left:14px;padding-right:14px}.words div{grid-template-columns:1fr;gap:0}.record{grid-template-columns:1fr}.record dd{margin-bottom:6px}.facts{grid-template-columns:repeat(auto-fit,minmax(140px,1fr))}.explorer{padding:12px 10px}tbody th{max-width:11em}}
+    @media (max-width:640px){h1{font-size:25px}h2{font-size:20px}.result{font-size:17px}header,main,footer{padding-left:14px;padding-right:14px}.words div{grid-template-columns:1fr;gap:0}.record{grid-template-columns:1fr}.record dd{margin-bottom:6px}.facts{grid-template-columns:repeat(auto-fit,minmax(140px,1fr))}.explorer{padding:12px 10px}.explorer svg{min-height:320px}.explorer input[type=search]{width:130px}.tools{gap:8px}tbody th{max-width:11em}}
     @media screen and (prefers-color-scheme:dark){:root{--paper:#15171b;--card:#1e2126;--text:#f1f2f4;--muted:#b3b8c1;--line:#363b43;--strong:#7cc0f5;--mark:#ff9d52}.ties,.trail{stroke:#767f8f}}
     @media print{.tools,.skip,.explorer,nav{display:none}body{font-size:11pt}section{break-before:auto}figure,.facts,.words div,tr{break-inside:avoid}.table .scroll{max-height:none;overflow:visible;border:0}.scroll{overflow:visible}figure svg.guanxi{min-width:0}thead th,caption{position:static}th button::after{content:""}a{color:inherit;text-decoration:none}}
 

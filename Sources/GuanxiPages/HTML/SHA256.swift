@@ -49,7 +49,9 @@ public struct SHA256: Sendable, Equatable {
 
   private static func mix(_ block: ArraySlice<UInt8>, into state: inout [UInt32]) {
     var words = [UInt32](repeating: 0, count: 64)
-    for (place, byte) in block.enumerated() { words[place / 4] = words[place / 4] << 8 | UInt32(byte) }
+    for (place, byte) in block.enumerated() {
+      words[place / 4] = words[place / 4] << 8 | UInt32(byte)
+    }
     for t in 16..<64 {
       let a = words[t - 15]
       let b = words[t - 2]

@@ -55,7 +55,9 @@ struct JSONFields {
   /// A whole number.
   var count: Int {
     get throws(InputError) {
-      guard let count = Int(exactly: try number) else { throw wrong("'\(path)' is no whole number") }
+      guard let count = Int(exactly: try number) else {
+        throw wrong("'\(path)' is no whole number")
+      }
       return count
     }
   }

@@ -19,7 +19,8 @@ extension ResultReader {
           + " Other seeds may move people on the borders."
         : "A modularity below 0.3 speaks of weak communities: read them as one of several ways to"
           + " divide the network.",
-      limits: "Communities are found from ties alone. They are no groups that people say they belong"
+      limits:
+        "Communities are found from ties alone. They are no groups that people say they belong"
         + " to.")
     section.facts = [
       .init(value: grouped(count), name: count == 1 ? "community" : "communities"),

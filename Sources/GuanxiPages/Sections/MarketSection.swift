@@ -23,7 +23,8 @@ extension ResultReader {
       result: collapses.isEmpty
         ? "Nothing collapsed; trust in the channel ends at \(try value("channelTrust"))."
         : collapses.joined(separator: "; ") + ".",
-      certainty: "This is one run with one seed: it has no interval. guanxi compare with --replicates"
+      certainty:
+        "This is one run with one seed: it has no interval. guanxi compare with --replicates"
         + " says how far runs differ.",
       limits: "A scenario is a set of assumptions with grades; its numbers are those of a model"
         + " market, in reference prices, and not of any real one.")
@@ -145,7 +146,8 @@ extension ResultReader {
   }
 
   private func bookTable(_ result: JSONFields) throws -> Table {
-    var table = Table(title: "The books, in reference prices", columns: ["what", "entry", "amount"])
+    var table = Table(
+      title: "The books, in reference prices", columns: ["what", "entry", "amount"])
     let ledger = try result("ledger")
     for (name, title) in [
       ("totals", "moved"), ("balances", "at the end"), ("goods", "goods, units"),

@@ -15,11 +15,13 @@ extension ResultReader {
     let seed = try result("seed").numeral
     var section = ReportSection(
       title: "\(names(armNames)) compared",
-      subject: "\(people(try result("people").count)) over \(grouped(try result("days").count)) days,"
+      subject:
+        "\(people(try result("people").count)) over \(grouped(try result("days").count)) days,"
         + " the same people, needs and chances in every arm. Parity:"
         + " \(try parity("mode").text): \(try parity("meaning").text).",
       result: try verdict(result),
-      certainty: "\(grouped(replicates)) paired replicates; differences are those of pairs, with 95%"
+      certainty:
+        "\(grouped(replicates)) paired replicates; differences are those of pairs, with 95%"
         + " intervals; p is corrected by Holm for all \(grouped(differences.count)) tests.",
       limits: "Scenarios are assumptions with grades, not observed markets: differences say what"
         + " follows from them.")
@@ -112,7 +114,8 @@ extension ResultReader {
     for metric in ordered(try arm("metrics").names) {
       var row: [Table.Cell] = [.text(title(metric))]
       for side in [first, arm] {
-        row.append(try side("metrics").find(metric).map { .number(try $0("value").number) } ?? .none)
+        row.append(
+          try side("metrics").find(metric).map { .number(try $0("value").number) } ?? .none)
       }
       if let difference = try find(metric, of: name, in: differences) {
         let interval = try difference("interval95").interval

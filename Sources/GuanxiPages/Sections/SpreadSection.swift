@@ -48,7 +48,9 @@ extension ResultReader {
       section.facts.append(
         .init(value: words(estimate.value), name: title, interval: words(estimate.interval)))
     }
-    if let chart = try spreadChart(result, caption: "Model \(model); \(grouped(runs)) runs; seed \(seed).") {
+    if let chart = try spreadChart(
+      result, caption: "Model \(model); \(grouped(runs)) runs; seed \(seed).")
+    {
       section.append(figure: chart)
     }
     section.blocks.append(.table(try spreadTable(result)))
@@ -123,7 +125,9 @@ extension ResultReader {
       ])
     }
     for name in ["minimum", "maximum"] {
-      table.append([.text("people reached, \(name)"), .number(try spread(name).number), .none, .none])
+      table.append([
+        .text("people reached, \(name)"), .number(try spread(name).number), .none, .none,
+      ])
     }
     for (name, title) in [
       ("viewers", "people who saw it"), ("rivals", "people who took the rival"),

@@ -19,7 +19,8 @@ extension ResultReader {
       title: "Relationship chains or a central entrance",
       subject: "The same people, shown one promotion equally often, by acquaintances or by an"
         + " entrance. Parity: \(try parity("mode").text): \(try parity("meaning").text).",
-      result: "Chains reach \(words(reach[0].value)) people on average (\(words(reach[0].interval))),"
+      result:
+        "Chains reach \(words(reach[0].value)) people on average (\(words(reach[0].interval))),"
         + " the entrance \(words(reach[1].value)) (\(words(reach[1].interval)))"
         + (isSure ? "." : "; the difference is within chance."),
       certainty: "\(grouped(replicates)) paired replicates. Intervals of differences are those of"
@@ -106,7 +107,8 @@ extension ResultReader {
       series[index].upper = Array(series[index].upper.prefix(last + 1))
     }
     return try ChartFigure(
-      title: "How fast each reaches people", subtitle: "The mean, and the middle 90% of replicates.",
+      title: "How fast each reaches people",
+      subtitle: "The mean, and the middle 90% of replicates.",
       parts: [
         .init(
           title: "People reached so far",
