@@ -174,8 +174,8 @@ struct NetworkStory {
       Compare.Report(
         model: modelWords, from: starters, seed: seed, entrancePersuasion: 1, result: result),
       reader)
-    section.insert(
-      figure: try await comparisonFigure(comparison, result, model: modelWords).svg())
+    section.replaceFigures(
+      by: try await comparisonFigure(comparison, result, model: modelWords).svg())
     var words = ["compare", shortName(path), "--model", modelWords, "--from"]
     words.append(starters.count <= 20 ? starters.joined(separator: ",") : "@starters.txt")
     section.note(

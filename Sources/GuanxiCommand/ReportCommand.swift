@@ -86,8 +86,10 @@ struct ReportCommand: AsyncParsableCommand {
     for path in inputs {
       switch try ReportInput(path) {
       case .result(let bytes):
-        sections.append(
-          try reader.section(from: bytes, file: path == "-" ? "standard input" : path))
+        var section = try reader.section(
+          from: bytes, file: path == "-" ? "standard input" : path)
+        section.note("SHA-256 of the result", SHA256(of: bytes).hexadecimal)
+        sections.append(section)
       case .network:
         isNetwork = true
         let story = NetworkStory(

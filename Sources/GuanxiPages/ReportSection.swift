@@ -61,6 +61,14 @@ public struct ReportSection: Sendable {
     blocks.insert(.explorer(explorer), at: 0)
   }
 
+  /// Puts a picture in the place of all others, where it shows what they do.
+  ///
+  /// - Parameter svg: An SVG file of `GuanxiRendering`.
+  public mutating func replaceFigures(by svg: String) {
+    blocks.removeAll { if case .figure = $0 { true } else { false } }
+    insert(figure: svg)
+  }
+
   /// Notes what the result was made by.
   ///
   /// - Parameters:

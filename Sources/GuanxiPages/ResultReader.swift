@@ -46,17 +46,14 @@ public struct ResultReader: Sendable {
     let result = JSONFields(tree: try JSONTree.reading(bytes, file: file), file: file, path: "")
     try refuseNewer(result)
     let kind = try ResultKind(result)
-    var section =
-      switch kind {
-      case .hubs: try hubsSection(result)
-      case .simulate: try spreadSection(result)
-      case .communities: try communitiesSection(result)
-      case .market: try marketSection(result)
-      case .structures: try structuresSection(result)
-      case .scenarios: try scenariosSection(result)
-      }
-    section.record.append(("SHA-256 of the result", SHA256(of: bytes).hexadecimal))
-    return section
+    return switch kind {
+    case .hubs: try hubsSection(result)
+    case .simulate: try spreadSection(result)
+    case .communities: try communitiesSection(result)
+    case .market: try marketSection(result)
+    case .structures: try structuresSection(result)
+    case .scenarios: try scenariosSection(result)
+    }
   }
 
   private func refuseNewer(_ result: JSONFields) throws(InputError) {

@@ -98,6 +98,21 @@ import Testing
     #expect(html.contains("href=\"#s1-2-chart-1\""))
   }
 
+  @Test func largeFiguresLoseTheNamesOfTheirMarks() {
+    let mark = "<circle cx=\"1\" cy=\"2\"><title>somebody: 3</title></circle>\n"
+    func html(_ count: Int) -> String {
+      var styles: [String] = []
+      let svg =
+        "<svg id=\"a\">\n<title>All</title>\n" + String(repeating: mark, count: count) + "</svg>\n"
+      return FigureMarkup(svg, id: "f").html(styles: &styles)
+    }
+    #expect(html(10).contains("somebody"))
+    let large = html(5_000)
+    #expect(!large.contains("somebody") && large.contains("<title>All</title>"))
+    #expect(large.contains("<circle cx=\"1\" cy=\"2\"/>"))
+    #expect(PageCheck(large).problems.isEmpty)
+  }
+
   @Test func longTablesAreCutAndSaySo() {
     var table = Table(title: "Many", columns: ["number"])
     for number in 0..<700 { table.append([.count(number)]) }

@@ -3,6 +3,10 @@
 /// Its style sheet moves into that of the page, where the policy can name it; its ids get a start of
 /// their own, so that two figures of one kind can stand on a page.
 struct FigureMarkup {
+  /// Above this many bytes, names of thousands of marks would be a third of a figure; the network to
+  /// walk through has them.
+  private static let largeSize = 200_000
+
   private let svg: [UInt8]
   private let style: [UInt8]?
   private let id: String
@@ -18,6 +22,7 @@ struct FigureMarkup {
     } else {
       style = nil
     }
+    if svg.count > Self.largeSize { svg = withoutTooltips(svg) }
     // Inside HTML the name space goes without saying.
     svg = replacing(" xmlns=\"http://www.w3.org/2000/svg\"", with: "", in: svg)
     // Quotes in texts are escaped, so these are attributes, always.
@@ -66,6 +71,29 @@ private func replacing(_ old: String, with new: String, in bytes: [UInt8]) -> [U
       result.append(bytes[place])
       place += 1
     }
+  }
+  return result
+}
+
+/// A figure without the tooltips of its marks: `<circle …><title>…</title></circle>` ends at once. The
+/// figure's own title stays.
+private func withoutTooltips(_ svg: [UInt8]) -> [UInt8] {
+  let start = Array("><title>".utf8)
+  let end = Array("</title></".utf8)
+  var result: [UInt8] = []
+  result.reserveCapacity(svg.count)
+  var place = 0
+  while place < svg.count {
+    guard svg[place] == start[0], svg[place...].starts(with: start),
+      let close = svg[place...].firstRange(of: end),
+      let last = svg[close.upperBound...].firstIndex(of: UInt8(ascii: ">"))
+    else {
+      result.append(svg[place])
+      place += 1
+      continue
+    }
+    result += "/>".utf8
+    place = last + 1
   }
   return result
 }
