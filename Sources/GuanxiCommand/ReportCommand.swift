@@ -78,8 +78,8 @@ struct ReportCommand: AsyncParsableCommand {
     let start = try StartingPoint(from)
     let file = try OutputFile(output)
     let reader = ResultReader(
-      metrics: storyMetrics.map { ($0.name, MetricWords(title: $0.title, meaning: $0.meaning)) }
-        + marketMetrics.map { ($0.name, MetricWords(title: $0.title, meaning: $0.meaning)) },
+      stories: storyMetrics.map { ($0.name, MetricWords(title: $0.title, meaning: $0.meaning)) },
+      markets: marketMetrics.map { ($0.name, MetricWords(title: $0.title, meaning: $0.meaning)) },
       version: programVersion)
     var sections: [ReportSection] = []
     var isNetwork = false

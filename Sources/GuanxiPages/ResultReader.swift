@@ -16,21 +16,29 @@ public struct MetricWords: Sendable {
 
 /// Turns results, as verbs write them in JSON, into sections of a page.
 public struct ResultReader: Sendable {
-  private let metrics: [String: MetricWords]
+  private let stories: [String: MetricWords]
+  private let markets: [String: MetricWords]
   private let order: [String: Int]
   private let version: String
 
   /// Describes what is known about results.
   ///
   /// - Parameters:
-  ///   - metrics: The numbers of comparisons and markets by their names in JSON, in the order of
-  ///     tables; those that are missing go by their names, and come last.
+  ///   - stories: The numbers of comparisons on a network, by their names in JSON; those that are
+  ///     missing go by their names.
+  ///   - markets: The numbers of markets in the order of tables; those that are missing come last.
   ///   - version: That of this program: results of newer ones are refused.
-  public init(metrics: [(name: String, words: MetricWords)], version: String) {
-    self.metrics = Dictionary(
-      metrics.map { ($0.name, $0.words) }, uniquingKeysWith: { first, _ in first })
+  public init(
+    stories: [(name: String, words: MetricWords)], markets: [(name: String, words: MetricWords)],
+    version: String
+  ) {
+    func byName(_ metrics: [(name: String, words: MetricWords)]) -> [String: MetricWords] {
+      Dictionary(metrics.map { ($0.name, $0.words) }, uniquingKeysWith: { first, _ in first })
+    }
+    self.stories = byName(stories)
+    self.markets = byName(markets)
     order = Dictionary(
-      metrics.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+      markets.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
     self.version = version
   }
 
@@ -67,11 +75,14 @@ public struct ResultReader: Sendable {
       remedy: "Use the newer guanxi for the report, too.")
   }
 
-  /// What a number is called.
-  func title(_ name: String) -> String { metrics[name]?.title ?? name }
+  /// What a number of a comparison on a network is called.
+  func storyTitle(_ name: String) -> String { stories[name]?.title ?? name }
 
-  /// What a number means.
-  func meaning(_ name: String) -> String { metrics[name]?.meaning ?? "" }
+  /// What a number of a market is called.
+  func title(_ name: String) -> String { markets[name]?.title ?? name }
+
+  /// What a number of a market means.
+  func meaning(_ name: String) -> String { markets[name]?.meaning ?? "" }
 
   /// Names in the order of tables; unknown ones last, by the alphabet.
   func ordered(_ names: [String]) -> [String] {

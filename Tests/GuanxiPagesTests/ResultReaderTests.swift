@@ -6,7 +6,8 @@ import Testing
 /// What is refused, and how it is said.
 @Suite struct ResultReaderTests {
   private let reader = ResultReader(
-    metrics: [(name: "reach", words: MetricWords(title: "people reached", meaning: ""))],
+    stories: [],
+    markets: [(name: "reach", words: MetricWords(title: "people reached", meaning: ""))],
     version: "0.1.0")
 
   private func refusal(_ json: String) -> String {

@@ -23,6 +23,15 @@ enum PageScript {
     """#
 
   private static let tables = #"""
+    // Only what scrolls is a stop for the Tab key.
+    const stops = () => {
+      for (const part of document.querySelectorAll(".scroll")) {
+        if (part.scrollWidth > part.clientWidth || part.scrollHeight > part.clientHeight) part.tabIndex = 0;
+        else part.removeAttribute("tabindex");
+      }
+    };
+    stops();
+    addEventListener("resize", stops);
     for (const holder of document.querySelectorAll(".table")) {
       const body = holder.querySelector("tbody");
       const rows = [...body.rows];
@@ -61,6 +70,8 @@ enum PageScript {
       });
       if (rows.length < 5) continue;
       const field = make("input", {type: "search", autocomplete: "off", spellcheck: "false"});
+      const caption = holder.querySelector("caption").textContent;
+      field.setAttribute("aria-label", "Filter the rows of: " + caption);
       const label = make("label", {}, "Filter", field);
       const tools = make("div", {class: "tools"}, label, said);
       holder.prepend(tools);

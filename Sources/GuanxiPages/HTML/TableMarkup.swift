@@ -26,14 +26,17 @@ struct TableMarkup {
       <caption id="\(id)-caption">\(Markup.escaped(title))</caption>
       <thead><tr>
       """
+    let numeric = table.columns.indices.map(isNumeric)
     for (column, name) in table.columns.enumerated() {
-      html += "<th scope=\"col\"\(isNumeric(column) ? " class=\"n\"" : "")>"
+      html += "<th scope=\"col\"\(numeric[column] ? " class=\"n\"" : "")>"
       html += Markup.escaped(name.isEmpty ? " " : name) + "</th>"
     }
     html += "</tr></thead>\n<tbody>\n"
     for row in shown {
       html += "<tr>"
-      for (column, cell) in row.enumerated() { html += self.cell(cell, isFirst: column == 0) }
+      for (column, cell) in row.enumerated() {
+        html += self.cell(cell, isFirst: column == 0, isAmongNumbers: numeric[column])
+      }
       html += "</tr>\n"
     }
     return html + "</tbody>\n</table>\n</div>\n</div>\n"
@@ -48,8 +51,12 @@ struct TableMarkup {
     }
   }
 
-  private func cell(_ cell: Table.Cell, isFirst: Bool) -> String {
+  private func cell(_ cell: Table.Cell, isFirst: Bool, isAmongNumbers: Bool) -> String {
     switch cell {
+    // Such as "<0.0001": below every number of its column.
+    case .text(let text) where isAmongNumbers:
+      let order = text.hasPrefix("<") ? " data-v=\"0\"" : ""
+      return "<td class=\"n\"\(order)>\(Markup.escaped(text))</td>"
     case .text(let text):
       let name = isFirst ? "th scope=\"row\"" : "td"
       return "<\(name)>\(Markup.escaped(text))</\(isFirst ? "th" : "td")>"

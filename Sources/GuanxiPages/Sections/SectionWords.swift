@@ -32,6 +32,8 @@ func forestRow(
   _ metric: String, _ difference: Double, _ interval: ClosedRange<Double>, of base: Double
 ) -> ForestPlot.Row {
   let size = abs(base)
+  // What is left of two equal sums is no difference.
+  let difference = abs(difference) <= 1e-12 * size ? 0 : difference
   return ForestPlot.Row(
     metric: metric, value: signed(difference),
     interval: "\(signed(interval.lowerBound)) to \(signed(interval.upperBound))",

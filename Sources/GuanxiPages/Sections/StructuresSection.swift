@@ -42,7 +42,7 @@ extension ResultReader {
       section.facts.append(
         .init(
           value: values.map { share ? percent($0) : words($0) }.joined(separator: " / "),
-          name: "\(title(name)), chains / entrance"))
+          name: "\(storyTitle(name)), chains / entrance"))
     }
     section.append(figure: try differenceFigure(arms, differences, replicates, seed))
     section.append(figure: try reachFigure(arms))
@@ -72,7 +72,7 @@ extension ResultReader {
       else { continue }
       rows.append(
         forestRow(
-          title(name), try difference("value").number, try difference("interval95").interval,
+          storyTitle(name), try difference("value").number, try difference("interval95").interval,
           of: base))
     }
     var figure = ForestFigure(
@@ -125,7 +125,7 @@ extension ResultReader {
     for difference in differences {
       let name = try difference("metric").text
       let interval = try difference("interval95").interval
-      var row: [Table.Cell] = [.text(title(name))]
+      var row: [Table.Cell] = [.text(storyTitle(name))]
       for arm in arms {
         row.append(try arm("metrics").find(name).map { .number(try $0("value").number) } ?? .none)
       }
