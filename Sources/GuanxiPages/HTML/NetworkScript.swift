@@ -29,6 +29,8 @@ enum NetworkScript {
       let path = "";
       for (let t = 0; t < data.ties.length; t += 2) path += line(data.ties[t], data.ties[t + 1]);
       ties.setAttribute("d", path);
+      // As in pictures: the more ties, the fainter each.
+      ties.style.strokeOpacity = Math.min(0.4, Math.max(0.09, 0.4 * Math.sqrt(800 / data.ties.length)));
       const circles = new Array(count);
       const bySize = [...rs.keys()].sort((a, b) => rs[b] - rs[a] || a - b);
       for (const person of bySize) {

@@ -81,14 +81,14 @@ enum PageStyle {
     .explorer svg:active{cursor:grabbing}
     .explorer .status{margin:8px 0;min-height:3.1em}
     .explorer figcaption,.note,.made,footer{color:var(--muted);font-size:14px}
-    .ties{fill:none;stroke:#8d96a5;stroke-opacity:.35}
+    .ties{fill:none;stroke:#8d96a5}
     .near{fill:none;stroke:var(--strong);stroke-opacity:.85}
     .trail{fill:none;stroke:#8d96a5;stroke-opacity:.9}
     .chain{fill:none;stroke:var(--mark)}
     .person{stroke:var(--paper);cursor:pointer}
     .unreached{fill:var(--paper);stroke:var(--muted)}
     .dim .person:not(.lit){opacity:.16}
-    .dim .ties{stroke-opacity:.1}
+    .dim .ties{opacity:.35}
     .dim .trail{stroke-opacity:.2}
     .picked{stroke:var(--mark)}
     .name{fill:var(--text);stroke:var(--paper);stroke-linejoin:round;paint-order:stroke;font-weight:bold;text-anchor:middle;pointer-events:none}
