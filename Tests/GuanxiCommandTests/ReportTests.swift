@@ -41,7 +41,7 @@ import Testing
       #expect(html.contains(words), "\(words)")
     }
     let check = PageCheck(html)
-    #expect(check.elements.count { $0 == "svg" } >= 6)
+    #expect(check.elements.count { $0 == "svg" } == 5)
     #expect(check.elements.count { $0 == "table" } >= 5)
     let data = try #require(check.data.first)
     let network = try #require(
@@ -156,6 +156,6 @@ import Testing
     let html = try page("g.html", in: guanxi)
     expectSound(html)
     #expect(html.contains("of 3,000 people and"))
-    #expect(html.utf8.count < 1_500_000, "\(html.utf8.count) bytes")
+    #expect(html.utf8.count < 1_000_000, "\(html.utf8.count) bytes")
   }
 }

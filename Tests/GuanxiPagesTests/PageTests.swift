@@ -32,7 +32,7 @@ import Testing
     #expect(check.problems.isEmpty, "\(check.problems)")
     #expect(check.scripts == [PageScript.text])
     #expect(check.styles.count == 1)
-    #expect(!check.elements.contains("b") || !check.elements.contains("img"))
+    #expect(!check.elements.contains("img"))
   }
 
   @Test func theSameBytesEachTime() {
@@ -41,7 +41,7 @@ import Testing
 
   @Test func loadNothing() {
     let html = Self.page().html()
-    #expect(!html.contains("http:") && !html.contains("https:") && !html.contains("//www"))
+    #expect(!html.contains("http:") && !html.contains("https:"))
     let check = PageCheck(html)
     for name in ["src", "srcset", "action", "data", "style", "onclick", "onload", "onerror"] {
       #expect(check.attributes[name] == nil, "\(name)")
