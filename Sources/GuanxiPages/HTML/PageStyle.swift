@@ -54,7 +54,7 @@ enum PageStyle {
     .scroll:focus-visible{outline-offset:-3px}
     figure svg.guanxi{display:block;width:100%;min-width:680px;height:auto}
     .table{margin:0 0 22px}
-    .table .scroll{border:1px solid var(--line);border-radius:8px;max-height:520px;overflow:auto}
+    .table .scroll{border:1px solid var(--line);border-radius:8px;max-height:520px;overflow:auto;width:fit-content;max-width:100%}
     table{border-collapse:collapse;min-width:min(100%,560px);font-size:14.5px;line-height:1.4}
     caption{text-align:left;font-weight:bold;padding:10px 12px 6px;position:sticky;left:0}
     th,td{padding:5px 12px;text-align:left;vertical-align:top;border-top:1px solid var(--line)}
