@@ -22,6 +22,7 @@ struct Compare: AsyncParsableCommand {
       EXAMPLES
         guanxi compare weishang-2015 C-weak C-strong governed --replicates 20
         guanxi compare weishang-2015 weishang-2015+post-cap:posts=1+schemes.buyBack=0.9
+        guanxi compare C-weak C-strong governed --figure arms.svg
         guanxi compare mine.yaml C-strong --parity attention --network friends.el --output-format csv
         guanxi compare weishang-2015 --factorial --replicates 20
         guanxi compare weishang-2015 governed --until 5% --margin 5% --interval bca
@@ -95,8 +96,8 @@ struct Compare: AsyncParsableCommand {
       try refuse(structureOptions, for: "comparisons on a network, not of scenarios")
       return try CompareMarkets(
         names: items, replicates: replicates, options: scenarios, changes: changes,
-        reading: reading, seed: seedOption.seed, explain: explain, threading: threading,
-        output: output
+        reading: reading, drawing: drawing, seed: seedOption.seed, explain: explain,
+        threading: threading, output: output
       ).run()
     }
     try refuse(scenarioOptions, for: "comparisons of scenarios, not on a network")
@@ -106,8 +107,8 @@ struct Compare: AsyncParsableCommand {
   /// Options given that only one of the two kinds of comparison has.
   private var structureOptions: [String] {
     [
-      (drawing.figure != nil, "--figure"), (model != Compare.standardModel, "--model"),
-      (from != nil, "--from"), (entrancePersuasion != 1, "--entrance-persuasion"),
+      (model != Compare.standardModel, "--model"), (from != nil, "--from"),
+      (entrancePersuasion != 1, "--entrance-persuasion"),
     ].filter(\.0).map(\.1)
   }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import GuanxiKit
+import GuanxiRendering
 
 /// The comparison of scenarios that `compare` makes when it is given some.
 struct CompareMarkets {
@@ -9,6 +10,7 @@ struct CompareMarkets {
   let options: MarketComparisonOptions
   let changes: ScenarioChanges
   let reading: GraphReading
+  let drawing: FigureOption
   let seed: UInt64
   let explain: Bool
   let threading: ThreadOptions
@@ -35,11 +37,20 @@ struct CompareMarkets {
       throw ValidationError(
         "A comparison needs two scenarios or more: guanxi compare \(names.first ?? "") C-strong")
     }
+    if drawing.figure != nil && options.isFactorial {
+      throw ValidationError("--figure is for scenarios against each other, not for --factorial.")
+    }
+    if drawing.figure != nil && names.count > LineChart.mostSeries {
+      throw ValidationError(
+        "--figure shows seven scenarios at most: nobody could tell \(names.count) apart.")
+    }
     let file = try output.open()
+    let picture = try drawing.open()
     let people = try options.network.map { try reading.network(at: $0, on: threading.workers()) }
     let arms = try names.map { name in
       var arm = try CompareMarkets.arm(name, changes)
       if let people { arm = try arm.on(people) }
+      if !options.isFactorial { arm = arm.lookingForWhirlpools }
       try arm.scenario.check()
       return arm
     }
@@ -67,6 +78,10 @@ struct CompareMarkets {
       let result = try solveAndRun { try comparison.run(on: $0) }
       let report = MarketComparisonReport(result: result, facts: facts)
       try write(report, result, report.tables, report.everyNumber, to: file)
+      if let picture {
+        try picture.write(try report.figure().svg())
+        say("\(picture.path): differences, collapses and the weeks of all scenarios")
+      }
     }
   }
 
@@ -141,6 +156,15 @@ extension CompareMarkets {
 }
 
 extension MarketArm {
+  /// The same scenario with whirlpools looked for, where it is long enough and does not say
+  /// otherwise: 56 days four times over.
+  fileprivate var lookingForWhirlpools: MarketArm {
+    guard scenario.run.window == 0, scenario.run.days >= 4 * 56 else { return self }
+    var scenario = scenario
+    scenario.run.window = 56
+    return MarketArm(name: name, scenario: scenario)
+  }
+
   /// The same scenario with the people of a network.
   fileprivate func on(_ network: Network) throws -> MarketArm {
     var scenario = scenario

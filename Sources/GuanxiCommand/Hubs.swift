@@ -2,7 +2,7 @@ import ArgumentParser
 import GuanxiKit
 import GuanxiRendering
 
-struct Hubs: AsyncParsableCommand {
+struct Hubs: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Find the people in the center, and how centered the network is on them.",
     discussion: """
@@ -13,6 +13,7 @@ struct Hubs: AsyncParsableCommand {
         guanxi hubs friends.el --by pagerank,betweenness --top 10
         guanxi hubs friends.el --by betweenness:normalized=true --all --output-format csv
         guanxi hubs friends.el --by degree,pagerank,coreness --compare
+        guanxi hubs friends.el --by degree,betweenness --figure lorenz.svg
         guanxi hubs friends.el --law
         guanxi hubs friends.el --remove random,degree,adaptive-degree --figure removal.svg
         guanxi hubs friends.el --remove groups --groups schemes.csv --curve curve.csv
@@ -55,13 +56,16 @@ struct Hubs: AsyncParsableCommand {
       throw ValidationError(
         "CSV holds the list of people; write the curves of --remove to a file with --curve.")
     }
+    if studies.compare && splitChoices(by).count < 2 {
+      throw ValidationError("--compare needs two measures or more: --by degree,pagerank.")
+    }
     if top < 1 { throw ValidationError("--top must be 1 or more, not \(top).") }
     if emergence.isWanted, let study = studies.first, study != "--groups" {
       throw ValidationError("\(study) looks at one network; leave it out, or the later states.")
     }
   }
 
-  func run() async throws {
+  func run() throws {
     let measures = try splitChoices(by).map {
       ($0, try hubMeasure(hubMeasures.seeded($0, by: seedOption.seed)))
     }
@@ -81,7 +85,14 @@ struct Hubs: AsyncParsableCommand {
       let progress = ProgressLine(name)
       progress.prepare("preparing")
       defer { progress.clear() }
-      let estimate = try measure.estimate(of: network.graph, on: threading.workers(progress))
+      let estimate: HubEstimate
+      do {
+        estimate = try measure.estimate(of: network.graph, on: threading.workers(progress))
+      } catch let error as ConvergenceError where measures.count > 1 {
+        progress.clear()
+        say("\(name) is left out: \(error)")
+        continue
+      }
       let scores = estimate.scores
       if let statement = estimate.statement {
         progress.clear()
@@ -92,6 +103,7 @@ struct Hubs: AsyncParsableCommand {
       concentration[name] = try Concentration(
         of: scores, centralization: measure.centralization(of: scores, in: network.graph))
     }
+    if columns.isEmpty { throw Failure("None of the measures settled.") }
     var losses: [String: Losses]?
     if let amounts = try studies.amountColumn(in: network) {
       columns.append(amounts)
@@ -132,10 +144,8 @@ struct Hubs: AsyncParsableCommand {
         try removalFigure(removal, of: network, seed: seedOption.seed).svg())
       say("\(picture.path): the largest component while people are removed")
     } else {
-      let figure = try networkFigure(
-        of: network, by: measures[0].0, on: threading.workers())
-      try picture.write(try await figure.svg())
-      say("\(picture.path): the network with its hubs")
+      try picture.write(try result.figure(columns, of: input.file).svg())
+      say("\(picture.path): how unequal the hubs are")
     }
   }
 

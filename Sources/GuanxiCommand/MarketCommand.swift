@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import GuanxiKit
+import GuanxiRendering
 
 struct RunMarket: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -22,6 +23,7 @@ struct RunMarket: ParsableCommand {
       strong.json
         guanxi market strong.json
         guanxi market weishang-2015 --size demo --who --against-no-schemes
+        guanxi market governed --figure weeks.svg
         guanxi market mine.yaml --network friends.el --weights 3 --events events.csv
 
       'guanxi scenario list' prints the presets, 'guanxi scenario explain' every parameter.
@@ -63,11 +65,21 @@ struct RunMarket: ParsableCommand {
   @Flag(help: "Run it without schemes too, and say from when on they made a difference.")
   var againstNoSchemes = false
 
+  @Flag(
+    help: """
+      Look for whirlpools, in windows of 56 days unless run.window says otherwise, and print the \
+      sets that were looked at.
+      """)
+  var whirlpools = false
+
+  @OptionGroup var drawing: FigureOption
+
   @OptionGroup var threading: ThreadOptions
 
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
+    try drawing.check(against: output)
     if let replicate, replicate < 0 {
       throw ValidationError("--replicate must be at least 0, not \(replicate).")
     }
@@ -82,18 +94,23 @@ struct RunMarket: ParsableCommand {
     if let events, events == output.output ?? "-" {
       throw ValidationError("-o and --events must not name the same file.")
     }
+    if let events, events == drawing.figure {
+      throw ValidationError("--events and --figure must not name the same file.")
+    }
   }
 
   func run() throws {
     let opened = try ScenarioFile(named: scenario)
     let file = try output.open()
     let list = try events.map(OutputFile.init)
+    let picture = try drawing.open()
     let workers = threading.workers()
     let progress = ProgressLine("market", counting: .days)
     var plan = MarketPlan(opened)
     plan.seed = seed ?? plan.seed
     plan.replicate = replicate ?? plan.replicate
     try changes.apply(to: &plan.scenario)
+    if whirlpools, plan.scenario.run.window == 0 { plan.scenario.run.window = 56 }
     if changes.changesPeople { plan.source = nil }
     if let network { plan.source = .init(file: network, reading: reading) }
     plan.keepsNetwork = who || againstNoSchemes
@@ -122,7 +139,12 @@ struct RunMarket: ParsableCommand {
         "interrupted: \(grouped(run.days)) of \(grouped(Int(plan.scenario.run.days))) days were"
           + " done.")
     }
-    try output.write(result, tables: result.tables, csv: result.everyWeek, to: file)
+    let tables = result.tables + (whirlpools ? result.whirlpoolTables : [])
+    try output.write(result, tables: tables, csv: result.everyWeek, to: file)
+    if let picture {
+      try picture.write(try marketFigure(run, manifest).svg())
+      say("\(picture.path): the weeks of the run")
+    }
     if !isWhole { throw ExitCode(ExitStatus.interrupted) }
   }
 

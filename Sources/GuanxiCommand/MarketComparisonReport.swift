@@ -189,6 +189,9 @@ struct MarketComparisonReport: Encodable {
             + " \(readableNumber(arm.target, digits: 4)) in \(first)")
       ])
     }
+    if result.winners.isEmpty {
+      table.append(["No arm is called best: nothing differs, or there is one replicate only."])
+    }
     for warning in result.warnings { table.append([.text("note: \(warning)")]) }
     return table
   }

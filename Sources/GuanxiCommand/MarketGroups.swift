@@ -52,6 +52,13 @@ struct MarketGroup {
         "totalSurplus",
       ]
     ),
+    (
+      "whirlpools",
+      [
+        "whirlpools", "whirlpoolAttention", "whirlpoolMoney", "whirlpoolMembers", "whirlpoolPrey",
+        "largestWhirlpool",
+      ]
+    ),
     ("trust", ["channelTrust", "credibilityOverdraft", "creditUsed", "insolventSellers"]),
     (
       "sellers",

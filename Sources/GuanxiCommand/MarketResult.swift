@@ -6,6 +6,7 @@ struct MarketResult: Encodable {
   let metrics: [String: Double?]
   let ledger: Books
   let distribution: MarketDistribution
+  let whirlpools: WhirlpoolReport?
   let manifest: MarketManifest
   /// When schemes changed what; nil unless asked for.
   var againstNoSchemes: [SchemeChange]?
@@ -13,7 +14,7 @@ struct MarketResult: Encodable {
   var showsWho = false
 
   private enum CodingKeys: CodingKey {
-    case series, metrics, ledger, distribution, manifest, againstNoSchemes
+    case series, metrics, ledger, distribution, whirlpools, manifest, againstNoSchemes
   }
 
   /// One week: its number from 1, how many days it has, and a number for each of `marketSeries`.
@@ -62,6 +63,7 @@ struct MarketResult: Encodable {
       uniqueKeysWithValues: zip(marketMetrics, run.metrics).map { ($0.name, $1) })
     ledger = Books(summary: run.ledger, governance: run.governance)
     distribution = run.distribution
+    whirlpools = run.whirlpools
     self.manifest = manifest
   }
 }

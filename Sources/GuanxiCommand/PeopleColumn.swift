@@ -61,7 +61,7 @@ struct PeopleColumn {
   }
 
   /// Fields between commas, tabs or blanks; quotes around a field with commas go.
-  private static func fields(_ line: Substring) -> [String] {
+  static func fields(_ line: Substring) -> [String] {
     if line.contains(",") {
       var fields = [""]
       var isQuoted = false

@@ -2,7 +2,7 @@ import ArgumentParser
 import Foundation
 import GuanxiKit
 
-struct Simulate: AsyncParsableCommand {
+struct Simulate: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Let a promotion spread many times, and count whom it reaches.",
     discussion: """
@@ -20,6 +20,7 @@ struct Simulate: AsyncParsableCommand {
       --output-format json
         guanxi simulate friends.el --model linear-threshold --from top:10:degree --until 1%
         guanxi simulate friends.el --model independent-cascade --from @seeds.txt --reached 20
+        guanxi simulate friends.el --model weighted-cascade --from top:5 --figure spread.svg
 
       'guanxi list models' prints all models and their parameters.
       """)
@@ -63,6 +64,12 @@ struct Simulate: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
+      "Also write who persuaded whom in each run to a file, as CSV: round, time, whom they followed,"
+        + " generation, exposures before.", valueName: "file"), completion: .file())
+  var chains: String?
+
+  @Option(
+    help: ArgumentHelp(
       "List the people who are reached most often, or 'all'.", valueName: "count"))
   var reached: ReachedList?
 
@@ -90,17 +97,17 @@ struct Simulate: AsyncParsableCommand {
     }
     if sampling == .throughput && needsTrees {
       throw ValidationError(
-        "--trees, --attribution and --figure follow keyed cascades; leave out --sampling"
+        "--trees, --attribution and --chains follow keyed cascades; leave out --sampling"
           + " throughput.")
     }
     if let kernel, kernel.sampling == .throughput && needsTrees {
       throw ValidationError(
-        "--trees, --attribution and --figure follow keyed cascades; leave out --kernel"
+        "--trees, --attribution and --chains follow keyed cascades; leave out --kernel"
           + " \(kernel.rawValue).")
     }
-    if until != nil && (trees || attribution) {
+    if until != nil && (trees || attribution || chains != nil) {
       throw ValidationError(
-        "--trees and --attribution take a fixed number of --runs; leave out --until.")
+        "--trees, --attribution and --chains take a fixed number of --runs; leave out --until.")
     }
     if let kernel, let sampling, kernel.sampling != sampling {
       throw ValidationError(
@@ -108,15 +115,19 @@ struct Simulate: AsyncParsableCommand {
           + " --sampling, or ask for \(kernel.sampling.rawValue).")
     }
     try drawing.check(against: output)
+    if let chains, chains == output.output ?? "-" {
+      throw ValidationError("-o and --chains must not name the same file.")
+    }
   }
 
-  private var needsTrees: Bool { trees || attribution || drawing.figure != nil }
+  private var needsTrees: Bool { trees || attribution || chains != nil }
 
-  func run() async throws {
+  func run() throws {
     let model = try diffusionModel(self.model)
     let start = try StartingPoint(from)
     let file = try output.open()
     let picture = try drawing.open()
+    let list = try chains.map { try OutputFile($0) }
     let network = try input.network(on: threading.workers())
     let seeds = try start.nodes(
       in: network, seed: seedOption.seed, on: threading.workers())
@@ -175,16 +186,18 @@ struct Simulate: AsyncParsableCommand {
     }
     try output.write(result, tables: result.tables, csv: result.listTable, to: file)
     if result.isPartial { throw ExitCode(ExitStatus.interrupted) }
+    if let list {
+      let chains = Chains(
+        process: process, network: network, seeds: seeds, seed: seedOption.seed)
+      try list.write { try chains.write(runs: ensemble.runs, to: $0) }
+      say("\(list.path): who persuaded whom in \(grouped(ensemble.runs)) runs")
+    }
     if let picture {
-      let replicate = process.typicalReplicate(of: ensemble)
-      let cascade = process.cascade(
-        from: seeds,
-        draws: Draws(seed: seedOption.seed, replicate: replicate, keys: network.labels.keys))
-      let figure = cascadeFigure(
-        cascade, in: network,
-        notes: ["Model \(self.model); seed \(seedOption.seed), replicate \(replicate)."])
-      try picture.write(try await figure.svg())
-      say("\(picture.path): the tree of replicate \(replicate)")
+      let figure = spreadFigure(
+        ensemble, model: self.model, starters: seeds.count, people: network.graph.nodeCount,
+        seed: seedOption.seed)
+      try picture.write(try figure.svg())
+      say("\(picture.path): the spread over time, and how large spreads get")
     }
   }
 
@@ -198,7 +211,8 @@ struct Simulate: AsyncParsableCommand {
     request.sharesCredit = attribution
     request.countsNodes = reached != nil
     request.precision = until
-    request.memory = Int(ProcessInfo.processInfo.physicalMemory) / 10 * 9
+    request.memory = max(
+      0, Int(ProcessInfo.processInfo.physicalMemory) / 10 * 9 - network.graph.byteCount)
     return request
   }
 

@@ -204,7 +204,7 @@ struct SimulationResult: Encodable {
     guard let last = rounds.last?.cumulativeMean else { return [] }
     let end = rounds.firstIndex { $0.cumulativeMean >= 0.9999 * last } ?? 0
     let step = end / 50 + 1
-    return rounds[...end].filter { $0.round.isMultiple(of: step) || $0.round == end }
+    return rounds[...end].indices.filter { $0.isMultiple(of: step) || $0 == end }.map { rounds[$0] }
   }
 
   /// The distribution of sizes in powers of two.

@@ -91,6 +91,7 @@ extension DiffusionModel where Self == Bass {
 /// resistance.
 private struct BassMixedProcess: DiffusionProcess {
   let graph: Graph
+  let bytesPerPerson = 192
   let model: Bass
 
   func cascade(
@@ -132,6 +133,7 @@ private struct BassMixedProcess: DiffusionProcess {
 /// found anew.
 private struct BassNetworkProcess: DiffusionProcess {
   let graph: Graph
+  let bytesPerPerson = 192
   let incoming: Graph
   let model: Bass
 

@@ -11,6 +11,9 @@ struct CompanyProcess: DiffusionProcess {
   /// Indexed by arc: what an adopter weighs for the person at its end; nil for 1 everywhere.
   var weights: [UInt64]?
 
+  /// Whether what it takes is known from the start.
+  var isDeterministic = false
+
   /// What the adopters around a person must weigh, 1 at least.
   let needed: @Sendable (_ node: Graph.Node, _ draws: Draws) -> UInt64
 

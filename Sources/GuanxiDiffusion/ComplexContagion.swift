@@ -41,7 +41,7 @@ public struct ComplexContagion: DiffusionModel {
   public func process(on graph: Graph) throws -> any DiffusionProcess {
     try refuseProbabilities(on: graph, for: ComplexContagion.name)
     let (count, noise) = (count, noise)
-    return CompanyProcess(graph: graph) { node, draws in
+    return CompanyProcess(graph: graph, isDeterministic: noise == 0) { node, draws in
       if noise == 0 { return UInt64(count) }
       let uniform = draws.uniform(.threshold, node)
       let needed = Double(count) - 0.5 + noise * (log(uniform) - log1p(-uniform))

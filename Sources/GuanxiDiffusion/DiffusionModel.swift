@@ -33,9 +33,19 @@ public protocol DiffusionProcess: Sendable {
   ///   - room: Arrays of the calling thread.
   /// - Returns: Who adopts, when, and whom each of them followed.
   func cascade(from seeds: [Graph.Node], draws: Draws, in room: CascadeRoom) -> Cascade
+
+  /// About how many bytes a thread keeps of a person while a cascade goes on that reaches all.
+  var bytesPerPerson: Int { get }
+
+  /// Whether the same people adopt in the same rounds in all replicates from one start; whom they
+  /// follow may still differ.
+  var isDeterministic: Bool { get }
 }
 
 extension DiffusionProcess {
+  public var bytesPerPerson: Int { 128 }
+  public var isDeterministic: Bool { false }
+
   /// What happens in one replicate; see `cascade(from:draws:in:)`.
   public func cascade(from seeds: [Graph.Node], draws: Draws) -> Cascade {
     cascade(from: seeds, draws: draws, in: CascadeRoom(nodeCount: graph.nodeCount))

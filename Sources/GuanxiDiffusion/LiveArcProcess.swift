@@ -47,7 +47,7 @@ struct LiveArcProcess: CountedProcess {
   var branching: (reproduction: Double, meanChance: Double)? { chances.branching(on: graph) }
 
   /// From how many arcs on keyed coins gain by having the best connected first.
-  private static let orderedFrom = 1 << 17
+  static let orderedFrom = 1 << 17
 
   var hasOneChance: Bool {
     if case .same = chances.storage { true } else { false }

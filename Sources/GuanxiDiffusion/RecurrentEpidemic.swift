@@ -10,6 +10,8 @@ import GuanxiCore
 /// Kiss, Miller and Simon, "Mathematics of Epidemics on Networks", 2017, appendix A.
 struct RecurrentEpidemic: DiffusionProcess {
   let graph: Graph
+  /// People are won again and again: this is seen where each is about ten times.
+  let bytesPerPerson = 704
 
   /// Until an infected person tries to infect a susceptible neighbor, in steps or time.
   let contact: Waiting

@@ -36,7 +36,7 @@ public struct Threshold: DiffusionModel {
     try refuseProbabilities(on: graph, for: Threshold.name)
     let degrees = graph.reversed().offsets
     let (fraction, deviation) = (fraction, deviation)
-    return CompanyProcess(graph: graph) { node, draws in
+    return CompanyProcess(graph: graph, isDeterministic: deviation == 0) { node, draws in
       let own =
         deviation == 0
         ? fraction : fraction + deviation * (2 * draws.uniform(.threshold, node) - 1)

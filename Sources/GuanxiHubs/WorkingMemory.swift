@@ -119,3 +119,52 @@ extension Betweenness {
 private func searchBytes(_ counters: BallCounters?, _ workers: Workers) -> Int {
   counters.map { 24 + 2 << $0.precision } ?? 8 + 216 * workers.count
 }
+
+extension LocalClustering {
+  public func memory(for graph: Graph, on workers: Workers) -> Int? { triangleBytes(graph) }
+}
+
+extension TriangleCount {
+  public func memory(for graph: Graph, on workers: Workers) -> Int? { triangleBytes(graph) }
+}
+
+extension EffectiveSize {
+  public func memory(for graph: Graph, on workers: Workers) -> Int? { triangleBytes(graph) }
+}
+
+extension Constraint {
+  public func memory(for graph: Graph, on workers: Workers) -> Int? {
+    bytes(for: graph, perNode: 8 + 16 * workers.count, turned: true)
+  }
+}
+
+extension CollectiveInfluence {
+  public func memory(for graph: Graph, on workers: Workers) -> Int? {
+    bytes(for: graph, perNode: 8 + 8 * workers.count, turned: true)
+  }
+}
+
+extension NeighborDegree {
+  public func memory(for graph: Graph, on workers: Workers) -> Int? {
+    bytes(for: graph, perNode: 16, turned: true)
+  }
+}
+
+extension NonBacktracking {
+  public func memory(for graph: Graph, on workers: Workers) -> Int? {
+    bytes(for: graph, perNode: 56, turned: true)
+  }
+}
+
+extension Participation {
+  /// Most of it is for finding communities.
+  public func memory(for graph: Graph, on workers: Workers) -> Int? {
+    30 * graph.arcCount + 80 * graph.nodeCount
+  }
+}
+
+/// What triangles take: each tie once, from its end with fewer ties.
+private func triangleBytes(_ graph: Graph) -> Int {
+  let ties = graph.isDirected ? graph.arcCount : graph.arcCount / 2
+  return 4 * ties + 40 * graph.nodeCount
+}

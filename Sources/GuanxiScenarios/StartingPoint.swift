@@ -98,11 +98,10 @@ public enum StartingPoint: Sendable, Equatable {
     guard !lines.isEmpty else {
       throw InputError(file: file, "there is no id in it.", remedy: "Write one id a line.")
     }
-    var nodes: Set<Graph.Node> = []
-    for (line, label) in lines {
-      nodes.formUnion(try self.nodes([label], in: network, file: file, line: line))
-    }
-    return byLabel(nodes, in: network)
+    var seen: Set<Graph.Node> = []
+    return try lines.flatMap { line, label in
+      try nodes([label], in: network, file: file, line: line)
+    }.filter { seen.insert($0).inserted }
   }
 
   private func nodes(

@@ -86,6 +86,27 @@ import Testing
       in: simulation["thresholds"])
   }
 
+  @Test func chainsSayWhoPersuadedWhom() throws {
+    let guanxi = try BuiltCommand()
+    defer { guanxi.cleanUp() }
+    let path = try guanxi.file("path.el", "1 2\n2 3\n3 4\n")
+    let outcome = try guanxi(
+      "simulate", path, "--model", "independent-cascade:probability=1", "--from", "2", "--runs",
+      "2",
+      "--chains", "chains.csv")
+    #expect(outcome.status == 0)
+    let rows = try String(
+      contentsOf: guanxi.folder.appending(path: "chains.csv"), encoding: .utf8)
+    let one = ["2,0,0.0,,0,0", "1,1,1.0,2,1,1", "3,1,1.0,2,1,1", "4,2,2.0,3,2,1"]
+    #expect(
+      rows
+        == (["replicate,id,round,time,followed,generation,exposures"]
+        + one.map { "0," + $0 } + one.map { "1," + $0 }).joined(separator: "\n") + "\n")
+    let wrong = try guanxi(
+      "simulate", path, "--model", "sir", "--from", "2", "--until", "1%", "--chains", "c.csv")
+    #expect(wrong.status == 64 && wrong.words.contains("--chains"))
+  }
+
   @Test func simulateSaysToWhomReachIsOwed() throws {
     let simulation = try result(
       "simulate", karate, "--model", "weighted-cascade", "--from", "1,34", "--runs", "300",

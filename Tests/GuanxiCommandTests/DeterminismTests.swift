@@ -31,10 +31,13 @@ import Testing
       "seir", "sis", "rumor",
     ]
     for model in models {
-      try expectSame([
-        "simulate", lesmis, "--model", model, "--from", "random:3", "--runs", "500", "--trees",
-        "--output-format", "json",
-      ])
+      for extra in [["--trees"], ["--runs", "5000"]] {
+        try expectSame(
+          [
+            "simulate", lesmis, "--model", model, "--from", "random:3", "--runs", "500",
+            "--output-format", "json",
+          ] + extra)
+      }
     }
   }
 
@@ -82,14 +85,24 @@ import Testing
     let lines = try String(contentsOfFile: lesmis, encoding: .utf8).split(separator: "\n")
     try guanxi.file(
       "turned.csv", ([lines[0]] + lines.dropFirst().reversed()).joined(separator: "\n"))
-    func run(_ file: String) throws -> String {
-      try guanxi(
-        "simulate", file, "--model", "weighted-cascade", "--from", "random:3", "--runs", "300",
-        "--trees", "--output-format", "json"
+    func run(_ file: String, _ options: [String]) throws -> String {
+      try guanxi.run(
+        [
+          "simulate", file, "--from", "random:3", "--runs", "300", "--output-format", "json",
+          "--model",
+        ] + options
       ).output
     }
-    let straight = try run(lesmis)
-    #expect(!straight.isEmpty)
-    #expect(straight == (try run("turned.csv")))
+    #expect(try guanxi("convert", lesmis, "ordered.gxg", "--order", "degree").status == 0)
+    for options in [
+      ["weighted-cascade", "--trees"], ["weighted-cascade"], ["linear-threshold"],
+      ["independent-cascade:probability=0.05"],
+      ["independent-cascade:probability=0.05", "--sampling", "throughput"],
+    ] {
+      let straight = try run(lesmis, options)
+      #expect(!straight.isEmpty)
+      #expect(straight == (try run("turned.csv", options)), "\(options)")
+      #expect(straight == (try run("ordered.gxg", options)), "\(options)")
+    }
   }
 }

@@ -130,7 +130,10 @@ import Testing
     let guanxi = try BuiltCommand()
     defer { guanxi.cleanUp() }
     let karate = TestFiles.graphs.appending(path: "karate.el").path
-    #expect(try guanxi("render", karate, "-o", "k.png").status == 64)
+    // Without rsvg-convert there are no pixels.
+    let bare = try guanxi("render", karate, "-o", "k.png", environment: ["PATH": ""])
+    #expect(bare.status == 64 && bare.words.contains("rsvg-convert"))
+    #expect(try guanxi("render", karate, "-o", "k.gif").status == 64)
     #expect(try guanxi("convert", karate, "k.xlsx").status == 64)
     #expect(try guanxi.files.isEmpty)
   }

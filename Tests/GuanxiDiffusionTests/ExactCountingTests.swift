@@ -28,7 +28,7 @@ import Testing
   ]
 
   /// Once for each kernel.
-  static let large = [tries[0], tries[3], tries[4], tries[6]]
+  static let large = [tries[0], tries[1], tries[3], tries[4], tries[6]]
 
   static let smallBlocks = [
     Way(kernel: .fused, followsRounds: true, requests: 40, runs: 40),

@@ -110,6 +110,19 @@ import Testing
     #expect(abs(own - 1) < 0.02, "\(own)")
   }
 
+  /// Where the best connected settle among themselves first, the law is that of one at a time.
+  @Test func denseNetworksKeepTheLaw() throws {
+    let graph = try Kronecker(scale: 13, edgeFactor: 12).graph(seed: 4)
+    let process = try IndependentCascade(probability: 0.05).process(on: graph)
+    // More than five persuaded by each at the start, or nothing settles first.
+    let pairs = graph.nodes.reduce(0) { $0 + graph.degree(of: $1) * graph.degree(of: $1) }
+    #expect(0.05 * Double(pairs) / Double(graph.arcCount) > 5)
+    let fused = try sizes(process, .fused, from: [5, 4_000], runs: 8_192, seed: 2)
+    let lanes = try sizes(process, .lanes, from: [5, 4_000], runs: 4_096, seed: 3)
+    try expectTheSame(fused, lanes)
+    try expectTheSame(try sizes(process, .plain, from: [5, 4_000], runs: 1_024, seed: 4), lanes)
+  }
+
   @Test func sizesAreDistributedAsOneAtATime() throws {
     let graph = try BarabasiAlbert(nodes: 2_000, edges: 3).graph(seed: 9)
     for p in [0.06, 0.1] {

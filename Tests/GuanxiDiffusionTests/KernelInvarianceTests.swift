@@ -163,6 +163,46 @@ import Testing
     }
   }
 
+  /// Which way is the cheapest depends on the network and not on the numbers of its nodes.
+  @Test(arguments: [1, 50, 200, 500, 2_000])
+  func plansDoNotDependOnNumbers(runs: Int) throws {
+    for name in ["independent-cascade:probability=0.1", "weighted-cascade", "linear-threshold"] {
+      let setting = Setting(model: name, kernel: .plain)
+      let turn = { 199 - $0 }
+      for sampling in [Sampling.throughput, nil] {
+        var straight = SpreadRequest(from: [3, 150], runs: runs, seed: 9)
+        straight.sampling = sampling
+        var turned = straight
+        turned.seeds = straight.seeds.map(turn)
+        turned.keys = NodeKeys((0..<200).map { UInt64(199 - $0) })
+        let first = try diffusionModel(name).process(on: setting.graph())
+        let second = try diffusionModel(name).process(on: setting.graph(number: turn))
+        let plan = try first.plan(straight, on: .all)
+        let other = try second.plan(turned, on: .all)
+        #expect(plan.kernel == other.kernel && plan.blockSize == other.blockSize)
+        let same =
+          first.ensemble(straight, by: plan).tally == second.ensemble(turned, by: other).tally
+        #expect(same, "\(name), \(runs) runs")
+      }
+    }
+  }
+
+  /// Where nothing is left to chance, one cascade tells of all.
+  @Test func replicatesWithoutChanceAreCountedOnce() throws {
+    for name in ["threshold:fraction=0.3", "complex-contagion:count=2"] {
+      let process = try diffusionModel(name).process(
+        on: Setting(model: name, kernel: .single).graph())
+      var request = SpreadRequest(from: [3, 7, 150], runs: 200, seed: 9)
+      request.countsNodes = true
+      let ensemble = process.ensemble(request, by: try process.plan(request, on: .all))
+      let cascade = process.cascade(from: request.seeds, draws: Draws(seed: 9, replicate: 77))
+      #expect(ensemble.tally.sizes == [Int](repeating: cascade.size, count: 200))
+      let reached = (ensemble.reachedShares ?? []).filter { $0 == 1 }.count
+      #expect(reached == cascade.size)
+      #expect(ensemble.spread.standardError == 0)
+    }
+  }
+
   /// Networks on which the best connected settle first, before the many.
   @Test(arguments: [SpreadKernel.lanes, .fused])
   func largeNetworksMayBeRenumberedAndPacked(kernel: SpreadKernel) throws {

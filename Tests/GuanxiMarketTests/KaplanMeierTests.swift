@@ -29,4 +29,23 @@ import Testing
     #expect(abs(curve.restrictedMean(until: 4) - (3 + 4 + 4 + 2) / 4) < 1e-12)
     #expect(KaplanMeier([(time: 7, isEvent: false)]).restrictedMean(until: 7) == 7)
   }
+
+  /// scipy 1.17.1, `stats.ecdf(CensoredData(uncensored=[3, 5, 5, 8], right=[6, 9, 10, 10]))
+  /// .sf.confidence_interval(method='log-log')`.
+  @Test func intervalsAreThoseOfOthers() {
+    let ends: [(Double, Bool)] = [
+      (3, true), (5, true), (5, true), (8, true), (6, false), (9, false), (10, false), (10, false),
+    ]
+    let curve = KaplanMeier(ends.map { (time: $0.0, isEvent: $0.1) })
+    let expected = [
+      (0.38700001, 0.98139297), (0.22933332, 0.86069828), (0.11992862, 0.76285567),
+    ]
+    #expect(curve.steps.count == 3)
+    for (step, (low, high)) in zip(curve.steps, expected) {
+      let interval = KaplanMeier.interval95(at: step)
+      #expect(abs(interval.lowerBound - low) < 1e-8 && abs(interval.upperBound - high) < 1e-8)
+    }
+    let all = KaplanMeier([(time: 1, isEvent: true)])
+    #expect(all.steps.map(KaplanMeier.interval95) == [0...0])
+  }
 }

@@ -96,6 +96,13 @@ import Testing
   @Test func whatDoesNotFitIsRefusedBeforehand() throws {
     var scenario = Scenario()
     scenario.resize(to: .platform)
+    scenario.run.window = 56
+    try scenario.checkMemory(threads: 2, memory: 16_000_000_000)
+    let whirlpools = #expect(throws: ScenarioError.self) {
+      try scenario.checkMemory(threads: 2, memory: 8_000_000_000)
+    }
+    #expect(whirlpools?.description.contains("--set run.window=0") == true)
+    scenario.run.window = 0
     try scenario.checkMemory(threads: 2, memory: 8_000_000_000)
     let error = #expect(throws: ScenarioError.self) {
       try scenario.checkMemory(threads: 2, memory: 1_000_000_000)

@@ -26,7 +26,7 @@ import Testing
     let members = market.sellers.indices.filter { market.sellers[$0].kind == .agent }
     #expect(members.allSatisfy { Int(market.forest.level[$0]) == market.sellers[$0].level })
     let bought = agents.reduce(0) { $0 + $1.ordered }
-    #expect(bought <= market.ledger.unitsMade)
+    #expect(bought <= market.ledger.goods.made)
   }
 
   @Test func withoutItLevelsStayThoseOfTheBuyIn() throws {

@@ -59,7 +59,7 @@ import Testing
     let plain = try SmallMarket.run(scenario)
     let market = try SmallMarket.market(scenario)
     let facts = try FactRun(market, shouldStop: { false })
-    let isSame = market.journal.weeks == plain.weeks
+    let isSame = market.result().weeks == plain.weeks
     #expect(isSame)
     let numbers = facts.numbers
     #expect(numbers[.conversion] == plain.metric("conversion"))

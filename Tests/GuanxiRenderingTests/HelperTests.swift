@@ -28,6 +28,30 @@ import Testing
     #expect(run.output.isEmpty)
   }
 
+  @Test func itSaysThatAPlugInIsMissing() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let run = try Helper(
+      ["neato"], dot: "graph { a -- b }", environment: ["GVBINDIR": folder.path])
+    #expect(run.status == 1)
+    #expect(run.messages.contains("neato"))
+    #expect(run.output.isEmpty)
+  }
+
+  @Test func itKeepsItsLimitOfMemory() throws {
+    let graph = socialNetwork(3000, ties: 10, seed: 1)
+    var dot = DOT()
+    for node in graph.nodes {
+      for neighbor in graph.neighbors(of: node) where neighbor > node {
+        dot.add(edge: node, neighbor)
+      }
+    }
+    let run = try Helper(["--megabytes", "64", "neato"], dot: dot.text)
+    #expect(run.status != 0)
+    #expect(run.output.isEmpty)
+  }
+
   @Test func itKeepsItsLimitOfTime() throws {
     let graph = socialNetwork(1500, ties: 6, seed: 1)
     var dot = DOT()
@@ -55,7 +79,7 @@ private struct Helper {
   let messages: String
   let output: String
 
-  init(_ arguments: [String], dot: String?) throws {
+  init(_ arguments: [String], dot: String?, environment: [String: String] = [:]) throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
@@ -64,6 +88,7 @@ private struct Helper {
     try dot?.write(to: input, atomically: true, encoding: .utf8)
     let process = Process()
     process.executableURL = try helperFile()
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     process.arguments = arguments + (dot == nil ? [] : [input.path, output.path])
     let pipe = Pipe()
     process.standardError = pipe

@@ -1,5 +1,6 @@
-import GuanxiRendering
 import Testing
+
+@testable import GuanxiRendering
 
 @Suite struct ScaleTests {
   @Test(arguments: [
@@ -14,6 +15,30 @@ import Testing
     #expect(scale.pixel(scale.range.upperBound) == 100)
     #expect(scale.range.lowerBound <= range.lowerBound)
     #expect(scale.range.upperBound >= range.upperBound)
+  }
+
+  @Test(arguments: [
+    (1.0...1000, [1, 10, 100, 1000]), (0.003...0.9, [0.01, 0.1, 1]), (2...30, [2, 5, 10, 20, 50]),
+    (7...7, [5, 10]), (1e-9...1e9, [1e-9, 1e-5, 0.1, 1000, 1e7]),
+  ])
+  func logarithmicTicksAreRound(range: ClosedRange<Double>, ticks: [Double]) {
+    let scale = Scale(logarithmic: range, from: 0, to: 100, ticks: 5)
+    #expect(scale.ticks == ticks)
+    #expect(scale.range.lowerBound <= range.lowerBound)
+    #expect(scale.range.upperBound >= range.upperBound)
+    #expect(abs(scale.pixel(scale.range.lowerBound)) < 1e-9)
+    #expect(abs(scale.pixel(scale.range.upperBound) - 100) < 1e-9)
+    #expect(!scale.holds(0) && scale.holds(1e-30))
+  }
+
+  @Test func longNumbersArePowersOfTen() {
+    #expect(Numbers.powers(2e-7) == "2×10⁻⁷")
+    #expect(Numbers.powers(-1e12) == "−10¹²")
+    #expect(Numbers.powers(9.9999e5) == "10⁶")
+    #expect(Numbers.powers(0) == "0")
+    let scale = Scale(0...3e-7, from: 0, to: 100, ticks: 3)
+    #expect(scale.ticks.map { scale.label($0) } == ["0", "10⁻⁷", "2×10⁻⁷", "3×10⁻⁷"])
+    #expect(Scale(0...1, from: 0, to: 1, ticks: 2).label(0.5, isPercent: true) == "50%")
   }
 
   @Test func countedThingsHaveNoTicksBetweenWholeNumbers() {

@@ -39,7 +39,7 @@ extension DiffusionProcess {
     _ request: SpreadRequest, by plan: SpreadPlan, on workers: Workers = .all
   ) -> Ensemble {
     checkSeeds(request.seeds, in: graph)
-    if request.keepsTrees { return countingTrees(request, workers) }
+    if request.keepsTrees { return countingTrees(request, blockSize: plan.blockSize, workers) }
     if plan.kernel != .single, let process = self as? any CountedProcess {
       let (counter, order) = process.counter(
         plan.kernel, from: request.seeds, keys: request.keys, on: workers.steady)
@@ -123,13 +123,15 @@ extension DiffusionProcess {
     return shares
   }
 
-  private func countingTrees(_ request: SpreadRequest, _ workers: Workers) -> Ensemble {
+  private func countingTrees(
+    _ request: SpreadRequest, blockSize: Int, _ workers: Workers
+  ) -> Ensemble {
     var tally = SpreadTally()
     var shapes: [TreeShape] = []
     var rounds = FollowersByRound()
     let threads = Mutex<[TreeCounts]>([])
     workers.forEachInOrder(
-      (request.runs + 63) / 64,
+      (request.runs + blockSize - 1) / blockSize,
       scratch: {
         let counts = TreeCounts(nodes: graph.nodeCount, request)
         threads.withLock { $0.append(counts) }
@@ -139,7 +141,8 @@ extension DiffusionProcess {
       var part = SpreadTally()
       var shapes: [TreeShape] = []
       var rounds = FollowersByRound()
-      for replicate in block * 64..<min(request.runs, block * 64 + 64) {
+      let first = block * blockSize
+      for replicate in first..<min(request.runs, first + blockSize) {
         let cascade = self.cascade(
           from: request.seeds,
           draws: Draws(seed: request.seed, replicate: replicate, keys: request.keys),

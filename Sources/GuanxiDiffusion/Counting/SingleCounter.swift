@@ -12,6 +12,15 @@ struct SingleCounter<Process: DiffusionProcess>: SpreadCounter {
     _ block: ReplicateBlock, in room: CascadeRoom, reached: ReachedCounts?
   ) -> SpreadTally {
     var tally = SpreadTally()
+    if process.isDeterministic, let first = block.replicates.first {
+      let cascade = process.cascade(
+        from: seeds, draws: Draws(seed: block.seed, replicate: first, keys: keys), in: room)
+      for _ in block.replicates { tally.add(cascade, followed: block.byRound) }
+      if let reached {
+        for node in cascade.people { reached.add(block.replicates.count, to: node) }
+      }
+      return tally
+    }
     for replicate in block.replicates {
       let cascade = process.cascade(
         from: seeds, draws: Draws(seed: block.seed, replicate: replicate, keys: keys), in: room)

@@ -18,16 +18,12 @@ struct SpreadSize {
   /// Whether jumps lead from one arc that opens to the next: all have one chance.
   let jumps: Bool
 
-  /// Whether the nodes are in ascending order of keys.
-  let isInOrder: Bool
-
   init(_ graph: Graph, _ request: SpreadRequest, _ process: (any CountedProcess)?) {
     nodes = graph.nodeCount
     arcs = graph.arcCount
     runs = request.runs
     starts = request.seeds.count
     jumps = process?.hasOneChance ?? false
-    isInOrder = request.keys.areAscending(for: graph)
     let seedArcs = Double(request.seeds.reduce(0) { $0 + graph.degree(of: $1) })
     let all = Double(arcs)
     guard let branching = process?.branching else {
@@ -45,6 +41,13 @@ struct SpreadSize {
     passes = arcsTried * branching.meanChance
   }
 
+  /// How many replicates are a task where each is one cascade with keyed coins, which come out the
+  /// same in any blocks: few enough for progress and for stopping, and enough to be worth a task.
+  var singleBlock: Int {
+    let cascades = (1 << 20) / max(1, Int(min(arcsTried + Double(starts), 0x1p40)))
+    return max(1, min(64, cascades, runs / 64))
+  }
+
   /// How many replicates are followed round by round: enough for a picture.
   func followedRuns(_ blockSize: Int) -> Int { arcs <= 1 << 20 ? 8 * blockSize : blockSize }
 }
@@ -54,7 +57,8 @@ extension SpreadKernel {
   ///
   /// One at a time costs by the arcs that are tried, or by what passes if a jump leads there;
   /// bits cost by what passes, and less the more the replicates have in common. All cost less where
-  /// what is kept of a person fits into the caches.
+  /// what is kept of a person fits into the caches. Nothing here may depend on the order of nodes,
+  /// since the choice decides which cascades are found.
   func seconds(_ size: SpreadSize) -> Double {
     let runs = Double(size.runs)
     let ordering = 1e-3 + 20e-9 * Double(size.arcs)
@@ -68,7 +72,7 @@ extension SpreadKernel {
     return switch self {
     case .single: runs * (1e-6 + 20e-9 * size.arcsTried)
     case .plain:
-      (size.isInOrder ? 0.1e-3 : ordering) + runs
+      0.1e-3 + runs
         * (0.2e-6 + 8e-9 * Double(size.starts)
           + (size.jumps ? costs.pass * size.passes : costs.coin * size.arcsTried))
     case .lanes: 3e-3 + ordering + runs * (1e-6 + shared * size.passes + 1e-9 * size.arcsTried)
@@ -77,10 +81,10 @@ extension SpreadKernel {
     }
   }
 
-  /// The bytes of one thread.
-  func bytes(_ graph: Graph, rounds: Bool) -> Int {
+  /// The bytes of one thread; `person` are those that the model keeps of a person.
+  func bytes(_ graph: Graph, rounds: Bool, person: Int) -> Int {
     switch self {
-    case .single: 32 * graph.nodeCount
+    case .single: person * graph.nodeCount
     case .plain: 24 * graph.nodeCount
     case .lanes, .fused: FusedMemory.byteCount(nodes: graph.nodeCount, rounds: rounds)
     case .picks: 8 * graph.nodeCount
@@ -88,9 +92,11 @@ extension SpreadKernel {
   }
 
   /// The bytes that all threads share, beside the graph as it was given.
-  func sharedBytes(_ graph: Graph) -> Int {
+  func sharedBytes(_ graph: Graph, keys: NodeKeys) -> Int {
     switch self {
     case .single: 0
+    case .plain where keys.areAscending(for: graph): 8 * graph.nodeCount
+    case .lanes where graph.arcCount < LiveArcProcess.orderedFrom: 20 * graph.nodeCount
     case .plain, .lanes, .fused, .picks:
       // Numbers of arcs are kept in order, twice as they were read and once as they are used.
       (graph.arcValues == nil ? 12 : 44) * graph.arcCount + 44 * graph.nodeCount

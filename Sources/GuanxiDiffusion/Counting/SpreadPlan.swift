@@ -63,7 +63,9 @@ extension DiffusionProcess {
     let plans = kernels.map { kernel -> SpreadPlan in
       let blockSize =
         switch kernel {
-        case .single, .plain, .picks: 64
+        case .single:
+          isDeterministic && !request.keepsTrees ? min(request.runs, 1 << 16) : size.singleBlock
+        case .plain, .picks: 64
         case .lanes, .fused: self.blockSize(request.runs)
         }
       let followed: Int
@@ -74,10 +76,10 @@ extension DiffusionProcess {
       case .lanes, .fused:
         followed = request.followsRounds ? min(request.runs, size.followedRuns(blockSize)) : 0
       }
-      let shared = kernel.sharedBytes(graph)
+      let shared = kernel.sharedBytes(graph, keys: request.keys)
       let own =
-        kernel.bytes(graph, rounds: followed > 0)
-        + (request.countsNodes ? 8 * graph.nodeCount : 0)
+        kernel.bytes(graph, rounds: followed > 0, person: bytesPerPerson)
+        + ((request.countsNodes ? 8 : 0) + (request.sharesCredit ? 24 : 0)) * graph.nodeCount
       let room = request.memory.map { ($0 - shared) / max(1, own) } ?? .max
       let blocks = (request.runs + blockSize - 1) / blockSize
       let threads = max(1, min(workers.count, blocks, room))

@@ -12,6 +12,14 @@ extension ComparisonNumbers {
     return estimates
   }
 
+  /// The weekly series of one arm.
+  func weeks(_ arm: Int) -> [String: WeeklyCourse] {
+    Dictionary(
+      uniqueKeysWithValues: marketSeries.enumerated().map { index, series in
+        (series.name, WeeklyCourse(runs.map { run in run[arm].weeks.map { $0[index] } }))
+      })
+  }
+
   /// When things collapsed in one arm.
   func collapses(_ arm: Int) -> [String: MarketComparisonResult.Collapse] {
     var collapses: [String: MarketComparisonResult.Collapse] = [:]

@@ -1,3 +1,5 @@
+import Foundation
+
 /// How long something lasts, where some are still lasting when the watch ends.
 ///
 /// Kaplan and Meier, "Nonparametric Estimation from Incomplete Observations", JASA 1958; the
@@ -60,6 +62,18 @@ public struct KaplanMeier: Sendable, Equatable, Encodable {
   /// The share for whom it lasts beyond a time.
   public func survival(at time: Double) -> Double {
     steps.last { $0.time <= time }?.survival ?? 1
+  }
+
+  /// The 95% interval of the share at a step, on the scale of log(−log): it stays within 0...1.
+  ///
+  /// Kalbfleisch and Prentice, "The Statistical Analysis of Failure Time Data", 1980, section 1.4.
+  /// It is the share alone where that is 0 or 1.
+  public static func interval95(at step: Step) -> ClosedRange<Double> {
+    let share = step.survival
+    guard share > 0, share < 1, step.standardError > 0 else { return share...share }
+    let width = 1.959_963_984_540_054 * step.standardError / (share * -log(share))
+    let bounds = [pow(share, exp(width)), pow(share, exp(-width))]
+    return bounds[0]...bounds[1]
   }
 
   /// The mean time up to a horizon: the area under the curve.

@@ -39,6 +39,8 @@ public struct MarketComparisonResult: Sendable, Encodable {
     public let metrics: [String: Estimate]
     /// When things collapsed: how long they lasted.
     public let collapses: [String: Collapse]
+    /// Each number of the weekly series, week by week, over replicates.
+    public let weeks: [String: WeeklyCourse]
   }
 
   /// When something collapsed, over replicates.
@@ -118,7 +120,8 @@ public struct MarketComparisonResult: Sendable, Encodable {
     let numbers = ComparisonNumbers(sample)
     self.arms = arms.indices.map { arm in
       ArmResult(
-        name: arms[arm].name, metrics: numbers.estimates(arm), collapses: numbers.collapses(arm))
+        name: arms[arm].name, metrics: numbers.estimates(arm), collapses: numbers.collapses(arm),
+        weeks: numbers.weeks(arm))
     }
     let names = arms.map(\.name)
     differences = numbers.differences(names, margin: sample.margin)

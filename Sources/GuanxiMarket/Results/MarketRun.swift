@@ -19,6 +19,8 @@ public struct MarketRun: Sendable, Equatable {
   public let governance: GovernanceTally
   /// Who has what: the center, the places at the entrance, and what the market did to whom.
   public let distribution: MarketDistribution
+  /// Whirlpools of the last window; nil where no window is over.
+  public let whirlpools: WhirlpoolReport?
 
   /// What moved for one reason.
   public struct Book: Sendable, Equatable {
@@ -62,6 +64,6 @@ extension Market {
       weekDays: weeks.map(\.days),
       books: Posting.allCases.map { .init(reason: $0, amount: ledger.total($0)) },
       ledger: LedgerSummary(ledger), governance: governance,
-      distribution: MarketDistribution(facts))
+      distribution: MarketDistribution(facts), whirlpools: whirlpools.report)
   }
 }

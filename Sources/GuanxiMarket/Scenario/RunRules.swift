@@ -6,6 +6,12 @@ public struct RunRules: Sendable, Equatable {
   public var warmup = 0.0
   /// What the platform's looking at accounts is multiplied by, with its cost.
   public var intensity = 1.0
+  /// Days of the windows in which whirlpools are looked for, the last one ending with the run; 0
+  /// not to look, in days.
+  public var window = 0.0
+  /// Whether groups of attention are followed through all windows, so that one of them can be a
+  /// whirlpool; 0 or 1.
+  public var groups = 0.0
 
   /// The defaults.
   public init() {}
@@ -20,5 +26,13 @@ public struct RunRules: Sendable, Equatable {
     .assumed(
       "run.intensity", \.run.intensity, 0...100, "",
       "what the platform's looking at accounts is multiplied by, with its cost"),
+    .assumed(
+      "run.window", \.run.window, 0...20_000, "days",
+      "windows in which whirlpools are looked for, counted from the end; 0 not to look",
+      kind: .count),
+    .assumed(
+      "run.groups", \.run.groups, 0...1, "",
+      "whether groups of attention are followed through windows, and can be whirlpools", kind: .flag
+    ),
   ]
 }

@@ -85,23 +85,29 @@ extension Scenario {
     let people = people ?? Int(network.people)
     let arcs = arcs ?? Int(network.people * network.meanDegree)
     let needed = marketBytes(
-      people: people, arcs: arcs, spare: likelyContacts, threads: threads)
+      people: people, arcs: arcs, spare: likelyContacts, threads: threads,
+      looksForWhirlpools: run.window > 0)
     let memory = memory ?? Int(ProcessInfo.processInfo.physicalMemory / 10 * 9)
     guard needed <= memory else {
       throw ScenarioError(
         "A market of \(people) people and \(arcs) one-way ties takes about"
           + " \(needed / 1_000_000) MB, and there are \(memory / 1_000_000) MB for it. Lower"
-          + " --people or --mean-degree.")
+          + " --people or --mean-degree"
+          + (run.window > 0 ? ", or leave out whirlpools with --set run.window=0." : "."))
     }
   }
 }
 
 /// About how many bytes a market takes, with the graph that it starts from.
-func marketBytes(people: Int, arcs: Int, spare: Int, threads: Int) -> Int {
+func marketBytes(
+  people: Int, arcs: Int, spare: Int, threads: Int, looksForWhirlpools: Bool
+) -> Int {
   // A target and a weight a tie; slots, a quarter of them for rows that grow out of their room;
   // arrays of people, two more a thread.
   let slots = arcs + arcs / 4 + spare * people
-  return 12 * arcs + Ties.slotBytes * slots + (160 + 8 * threads) * people
+  // Who sees whom, attention there, back and both ways, and its communities.
+  let flows = looksForWhirlpools ? 48 * arcs : 0
+  return 12 * arcs + Ties.slotBytes * slots + (160 + 8 * threads) * people + flows
 }
 
 extension Network {

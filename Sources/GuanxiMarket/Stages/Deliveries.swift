@@ -109,11 +109,13 @@ extension Market {
         try move(delivery.price - delivery.fee, from: .escrow, to: .person(seller), for: .release)
         try move(delivery.fee, from: .escrow, to: .platform, for: .fee)
         receive(delivery.price - delivery.fee, \.salesIncome, by: delivery.seller)
+        window?.notePayment(delivery.price - delivery.fee, by: delivery.buyer, to: seller)
       }
     } else if delivery.isProtected {
       let target: Account = .person(isRefunded ? delivery.buyer : seller)
       try move(delivery.price, from: .escrow, to: target, for: isRefunded ? .refund : .release)
       if isRefunded { return }
+      window?.notePayment(delivery.price, by: delivery.buyer, to: seller)
       receive(delivery.price, \.salesIncome, by: delivery.seller)
     } else if isRefunded {
       try move(delivery.price, from: .person(seller), to: .person(delivery.buyer), for: .refund)

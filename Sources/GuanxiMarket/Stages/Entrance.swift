@@ -17,8 +17,9 @@ extension Market {
       visitors[block].map { shelf.serve($0) }
     }
     var purchases: [PurchaseCandidate] = []
-    for visit in blocks.joined() {
+    for (visitor, visit) in zip(visitors, blocks.joined()) {
       for look in visit.looked {
+        window?.noteLook(visitor, at: sellers[look.seller].person)
         sellers[look.seller].attention += 1
         sellers[look.seller].attentionThisWeek += 1
         self.shelf.views[look.place] += 1

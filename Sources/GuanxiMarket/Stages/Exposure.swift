@@ -152,6 +152,7 @@ struct ExposurePass: Sendable {
           dose += Float(seen)
           ties.dose[slot] = dose
           ties.doseDay[slot] = UInt16(day)
+          ties.hear(slot, seen)
           let interest = Double(glance.interest)
           let looks = 1 - power(1 - attention.engagement * interest, seen)
           let step = WearCounter.step(of: glance.interest)

@@ -42,7 +42,7 @@ extension Market {
     let morning = Morning(
       people: people, ties: columns, loads: Array(loads.prefix(posters.count)), scenario: scenario,
       feedShare: feedShare, openings: keys.event(.opening, day), needs: keys.event(.need, day),
-      visits: keys.event(.visit, day))
+      visits: keys.event(.visit, day), read: window?.read)
     return workers.blocks(of: people.count) { morning.visitors(in: $0) }.flatMap { $0 }
   }
 }
@@ -57,6 +57,8 @@ private struct Morning: Sendable {
   let openings: KeyedHash
   let needs: KeyedHash
   let visits: KeyedHash
+  /// Indexed by person: the share of posts read, added up over days; nil where nobody wants it.
+  let read: Cells<Float>?
 
   func visitors(in range: Range<Int>) -> [Int] {
     let attention = scenario.attention
@@ -76,8 +78,9 @@ private struct Morning: Sendable {
       if openings.then(key).uniform < attention.opening {
         var load = Float(attention.organic) * Float(ties.used[person])
         for slice in loads { load += Float(slice[person]) }
-        people.glance[person].reading =
-          feedShare * min(1, Float(attention.capacity) / max(load, 1e-9))
+        let reading = min(1, Float(attention.capacity) / max(load, 1e-9))
+        people.glance[person].reading = feedShare * reading
+        read?[person] += reading
       } else {
         people.glance[person].reading = 0
       }

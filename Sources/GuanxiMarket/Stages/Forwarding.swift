@@ -88,6 +88,7 @@ extension Market {
       let dose = pass.dose(slot) + 1
       ties.dose[slot] = dose
       ties.doseDay[slot] = UInt16(day)
+      pass.ties.hear(slot, 1)
       let over = dose - Float(scenario.attention.tolerance)
       if over > 0 {
         pass.complain(

@@ -88,6 +88,7 @@ extension Market {
   ) throws {
     guard amount != 0 else { return }
     try ledger.move(amount, from: source, to: target, for: reason, day: day)
+    window?.notePayment(amount, from: source, to: target, for: reason)
   }
 
   /// Moves schemes' goods into a seller's stock or out of it, in the books and in their hands.

@@ -72,6 +72,9 @@ public final class Market {
   /// where nobody knows. Known from the start where the scenario made the network.
   public var communities: [Int]?
   var journal = Journal()
+  /// What this window leaves for the search for whirlpools; nil where nobody searches.
+  var window: WindowRecord?
+  var whirlpools = WhirlpoolHistory()
   /// What is left of a dose of promotions after so many days.
   let doseLeft: [Float]
 
@@ -157,6 +160,7 @@ public final class Market {
   /// - Throws: `InvariantError` when the books do not balance.
   public func advance() throws {
     counts = DayCounts()
+    beginWindow()
     let posts = decidePosts()
     counts.posts = posts.reduce(0, +)
     let visitors = assembleFeeds(posts)
@@ -180,6 +184,7 @@ public final class Market {
     try ledger.check(day: day, sellers)
     day += 1
     journal.note(self)
+    try endWindow()
   }
 }
 

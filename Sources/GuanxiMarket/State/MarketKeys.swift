@@ -112,6 +112,7 @@ enum MarketEvent: UInt64 {
   case retaliation = 42
   case protection = 43
   case joinPriority = 44
+  case whirlpool = 45
 }
 
 extension KeyedHash {

@@ -29,12 +29,15 @@ final class Ties {
   private(set) var day: Cells<UInt16>
   private(set) var doseDay: Cells<UInt16>
   private(set) var mark: Cells<UInt8>
+  /// Indexed by slot: promotions of the sender that the viewer saw in this window; nil where nobody
+  /// counts them.
+  private(set) var heard: Cells<UInt16>?
 
   /// Slots given to rows so far.
   private var taken: Int
 
   /// Bytes a slot takes.
-  static let slotBytes = 4 * 5 + 2 * 2 + 1
+  static let slotBytes = 4 * 5 + 2 * 3 + 1
 
   /// The ties of a graph.
   ///
@@ -86,6 +89,15 @@ final class Ties {
     return row(sender).first { viewer[$0] == wanted }
   }
 
+  /// Counts from 0 what viewers see of each sender, from now on.
+  func countHeard() {
+    if let heard {
+      heard.base.update(repeating: 0, count: taken)
+    } else {
+      heard = Cells(viewer.count)
+    }
+  }
+
   /// Makes two people acquainted.
   ///
   /// - Precondition: They are not.
@@ -111,6 +123,7 @@ final class Ties {
     day[slot] = 0
     doseDay[slot] = 0
     mark[slot] = 0
+    heard?[slot] = 0
     used[person] += 1
   }
 
@@ -133,6 +146,7 @@ final class Ties {
     copy(day)
     copy(doseDay)
     copy(mark)
+    if let heard { copy(heard) }
     start[person] = new
     room[person] = UInt32(wanted)
   }
@@ -147,5 +161,6 @@ final class Ties {
     day = day.grown(to: count)
     doseDay = doseDay.grown(to: count)
     mark = mark.grown(to: count)
+    heard = heard?.grown(to: count)
   }
 }

@@ -78,6 +78,7 @@ struct TieColumns: Sendable {
   let day: Cells<UInt16>
   let doseDay: Cells<UInt16>
   let mark: Cells<UInt8>
+  let heard: Cells<UInt16>?
 
   init(_ ties: Ties) {
     start = ties.start
@@ -90,6 +91,14 @@ struct TieColumns: Sendable {
     day = ties.day
     doseDay = ties.doseDay
     mark = ties.mark
+    heard = ties.heard
+  }
+
+  /// Counts promotions that a viewer saw, if somebody wants to know.
+  @inline(__always)
+  func hear(_ slot: Int, _ seen: Int) {
+    guard let heard else { return }
+    heard[slot] = UInt16(clamping: Int(heard[slot]) &+ seen)
   }
 
   @inline(__always)

@@ -1,5 +1,5 @@
 /// Differences between two things as a table, with each difference and its interval on one axis.
-public struct ForestPlot: Sendable {
+public struct ForestPlot: Chart {
   /// A difference.
   public struct Row: Sendable {
     /// What differs.
@@ -73,22 +73,31 @@ public struct ForestPlot: Sendable {
   /// The height that it needs.
   var height: Double { 62 + Self.rowHeight * Double(rows.count) }
 
+  /// The height of all rows.
+  ///
+  /// - Parameter width: How wide it will be, in pixels.
+  /// - Returns: Pixels.
+  public func height(at width: Double) -> Double? { height }
+
   /// Refuses values that have no place.
   ///
   /// - Throws: `FigureError` for a share that is not finite.
-  func check() throws(FigureError) {
+  public func check() throws(FigureError) {
     for row in rows {
-      let shares = [
-        row.relative, row.relativeInterval?.lowerBound, row.relativeInterval?.upperBound,
-      ]
-      guard shares.allSatisfy({ $0?.isFinite ?? true }) else {
-        throw FigureError("The difference of '\(row.metric)' is not finite.")
-      }
+      try checkValues(
+        [row.relative, row.relativeInterval?.lowerBound, row.relativeInterval?.upperBound]
+          .compactMap { $0 },
+        of: "The difference of '\(PlainText.clean(row.metric, limit: 60))'")
     }
   }
 
   /// Draws the plot, all text included, inside a box.
-  func draw(in box: Box, on document: inout SVGDocument) {
+  ///
+  /// - Parameters:
+  ///   - box: Where.
+  ///   - document: The picture.
+  public func draw(in box: Box, on document: inout SVGDocument) {
+    guard !rows.isEmpty else { return document.writeRemark("There are no differences.", in: box) }
     let names = min(0.3 * box.width, 170)
     let texts = 0.27 * box.width
     let shares = rows.flatMap { row in
@@ -111,18 +120,23 @@ public struct ForestPlot: Sendable {
         Self.percent(tick, decimals: max(0, x.decimals - 2)), at: Point(place, bottom + 16),
         size: 12, anchor: .middle, ink: .muted)
     }
-    let zero = x.pixel(0)
-    let leftRoom = zero - box.left - 8
-    document.write(
-      PlainText.fitted("◂ \(below)", width: leftRoom, size: 12), at: Point(zero - 8, box.top + 10),
-      size: 12, anchor: .end, ink: .muted)
-    document.write(
-      PlainText.fitted("\(above) ▸", width: box.right - zero - 8, size: 12),
-      at: Point(zero + 8, box.top + 10), size: 12, ink: .muted)
+    writeSides(at: x.pixel(0), in: box, on: &document)
     for (index, row) in rows.enumerated() {
       let y = box.top + 30 + Self.rowHeight * (Double(index) + 0.5)
       write(row, at: y, in: box, names: names, texts: texts, on: &document)
       draw(row, at: y, x, farthest, on: &document)
+    }
+  }
+
+  /// Says on both sides of zero what differences there mean.
+  private func writeSides(at zero: Double, in box: Box, on document: inout SVGDocument) {
+    for (text, room, isLeft) in [
+      ("◂ \(below)", zero - box.left - 8, true), ("\(above) ▸", box.right - zero - 8, false),
+    ] where room > 60 {
+      document.write(
+        PlainText.fitted(PlainText.clean(text), width: room, size: 12),
+        at: Point(zero + (isLeft ? -8 : 8), box.top + 10), size: 12,
+        anchor: isLeft ? .end : .start, ink: .muted)
     }
   }
 
@@ -149,6 +163,7 @@ public struct ForestPlot: Sendable {
   ) {
     guard let relative = row.relative else { return }
     let ink: Ink = row.sign > 0 ? LineChart.ink(1) : row.sign < 0 ? LineChart.ink(0) : .line
+    let hover = "\(row.metric): \(row.value), \(row.interval)"
     func place(_ share: Double) -> Double {
       x.pixel(max(-farthest, min(farthest, share)))
     }
@@ -171,14 +186,15 @@ public struct ForestPlot: Sendable {
           [
             Point(place(relative), y - 7), Point(place(relative) + tip, y),
             Point(place(relative), y + 7),
-          ], isClosed: true, filled(ink)))
+          ], isClosed: true, filled(ink), hover: hover))
       return
     }
     document.add(
       Mark.square.element(
         at: Point(place(relative), y), radius: 4.4,
         attributes: row.sign == 0
-          ? filled(.paper, outline: ink, width: 2) : filled(ink, outline: .paper, width: 1)))
+          ? filled(.paper, outline: ink, width: 2) : filled(ink, outline: .paper, width: 1),
+        hover: hover))
   }
 
   private static func percent(_ share: Double, decimals: Int) -> String {

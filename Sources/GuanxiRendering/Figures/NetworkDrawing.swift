@@ -6,9 +6,9 @@ struct NetworkDrawing {
   let selection: NetworkSelection
   let coloring: GroupColoring
 
-  private static let legendWidth = 194.0
+  static let legendWidth = 194.0
 
-  func svg() async throws -> String {
+  func drawn() async throws -> (svg: String, places: Places) {
     let frame = Page(
       id: figure.id, height: 900, title: figure.title,
       subtitle: figure.subtitle ?? counts(named: figure.named), description: "", caption: [])
@@ -18,8 +18,7 @@ struct NetworkDrawing {
     let scores = selection.people.map { figure.scores[$0] }
     let areas = AreaScale(scores, room: room.width * room.height)
     let wanted = scores.map(areas.radius)
-    let layout = try await NetworkLayout(
-      selection, radii: wanted, in: room, by: figure.engine)
+    let layout = try await self.layout(radii: wanted, in: room)
     let labels = self.labels(layout, in: room)
     let named = counts(named: labels.placed.count)
     var page = Page(
@@ -27,7 +26,18 @@ struct NetworkDrawing {
       description: named, caption: caption(layout))
     draw(layout, labels, in: room, on: &page.document)
     drawLegend(layout, areas, at: room, on: &page.document)
-    return page.document.text
+    let places = Places(
+      selection.people, at: layout.positions, labels: figure.labels, in: room)
+    return (page.document.text, places)
+  }
+
+  private func layout(radii: [Double], in room: Box) async throws -> NetworkLayout {
+    guard let places = figure.places else {
+      return try await NetworkLayout(selection, radii: radii, in: room, by: figure.engine)
+    }
+    return NetworkLayout(
+      selection, radii: radii,
+      pinned: places.points(of: selection.people, labels: figure.labels, in: room), in: room)
   }
 
   private func counts(named: Int) -> String {
@@ -44,7 +54,15 @@ struct NetworkDrawing {
       caption.append("Ties inside a \(figure.groupNoun.lowercased()) take its color.")
     }
     if let engine = layout.engine { caption.append("Layout: Graphviz \(engine).") }
+    if figure.places != nil { caption.append(placesNote(layout)) }
     return caption + figure.notes
+  }
+
+  private func placesNote(_ layout: NetworkLayout) -> String {
+    let new = layout.newcomers
+    if new == 0 { return "Everybody stands where they stood before." }
+    return "People stand where they stood before; \(Numbers.grouped(new)) "
+      + "\(new == 1 ? "newcomer stands" : "newcomers stand") beside their neighbors."
   }
 
   private func draw(
@@ -57,7 +75,12 @@ struct NetworkDrawing {
         ink: .muted)
       return
     }
-    drawTies(layout, on: &document)
+    if selection.tieValues == nil {
+      drawTies(layout, on: &document)
+    } else {
+      drawValuedTies(layout, on: &document)
+    }
+    drawRings(layout, on: &document)
     drawPeople(layout, on: &document)
     if let rows = rowsTitle(layout, in: room) { document.add(rows.element) }
     document.group("names") { $0.write(labels) }
@@ -73,7 +96,7 @@ struct NetworkDrawing {
 
   private func labels(_ layout: NetworkLayout, in room: Box) -> LabelPlacement {
     var labels = LabelPlacement(
-      centers: layout.positions, radii: layout.radii,
+      centers: layout.positions, radii: outerRadii(layout),
       lines: selection.ties.map { (layout.positions[$0.first], layout.positions[$0.second]) },
       blocked: [rowsTitle(layout, in: room)?.box].compactMap { $0 }, area: room,
       size: selection.people.count <= 60 ? 14 : 13)
@@ -156,6 +179,7 @@ struct NetworkDrawing {
           .line, width: 1.4, "between \(figure.groupPlural.lowercased())", in: &document)
         legend.gap()
       }
+      drawRingLegend(&legend, in: &document)
       let examples = areas.examples
       if !examples.isEmpty {
         legend.heading(
@@ -164,6 +188,7 @@ struct NetworkDrawing {
           examples.map { (areas.radius(of: $0) * layout.scale, Numbers.short($0)) },
           in: &document)
       }
+      drawValueLegend(&legend, in: &document)
     }
   }
 }

@@ -2,8 +2,9 @@ import GuanxiCore
 
 /// A network: who knows whom, who is important, and which groups there are.
 ///
-/// Networks of up to 2,000 people are drawn whole. Of a larger one the 1,500 with the highest
-/// scores are drawn and among them a backbone of ties; the caption says what was dropped.
+/// Networks of up to 2,000 people are drawn whole. A larger one is reduced, to the 1,500 with the
+/// highest scores and a backbone of ties among them if nothing else is asked for; the caption says
+/// what was dropped.
 public struct NetworkFigure: Sendable {
   /// The whole network.
   public var graph: Graph
@@ -15,6 +16,17 @@ public struct NetworkFigure: Sendable {
   public var groups: [Int]?
   /// Indexed by group, or empty: "#1", "#2" … in order of size.
   public var groupNames: [String] = []
+  /// Indexed by node: the number of a ring around the circle, from 0, or nil for none: who belongs
+  /// to which scheme. Nil for a network without rings.
+  public var rings: [Int?]?
+  /// Indexed by ring, or empty.
+  public var ringNames: [String] = []
+  /// What a ring means.
+  public var ringNoun = "Scheme"
+  /// How a large network is made smaller.
+  public var reduction = Reduction.best
+  /// Where people stand, if that is known: others are placed beside their neighbors.
+  public var places: Places?
   /// The headline.
   public var title: String
   /// One or two sentences below it; nil for the numbers of people and ties.
@@ -53,11 +65,24 @@ public struct NetworkFigure: Sendable {
   ///   fails.
   /// - Complexity: O(*n* log *n* + *m*) and a layout of at most 2,000 people.
   public func svg() async throws -> String {
+    try await drawn().svg
+  }
+
+  /// Draws the network, and says where everybody stands.
+  ///
+  /// - Returns: An SVG file, and the places, which another picture can use.
+  /// - Throws: As `svg()` does.
+  /// - Complexity: As `svg()`.
+  public func drawn() async throws -> (svg: String, places: Places) {
     try check(scores: scores, labels: labels)
-    let selection = NetworkSelection(of: graph, importance: scores, reason: scoreName)
-    let coloring = self.coloring
+    if let rings, rings.count != graph.nodeCount || rings.contains(where: { ($0 ?? 0) < 0 }) {
+      throw FigureError("A picture needs one ring of at least 0, or none, for each person.")
+    }
+    let selection = NetworkSelection(
+      of: graph, by: reduction, importance: scores, reason: scoreName,
+      pinned: places?.nodes(labels) ?? [])
     let drawing = NetworkDrawing(figure: self, selection: selection, coloring: coloring)
-    return try await drawing.svg()
+    return try await drawing.drawn()
   }
 
   /// The whole network in Graphviz's language, with labels, sizes and colors but no positions.

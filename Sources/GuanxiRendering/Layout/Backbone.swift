@@ -12,6 +12,11 @@ struct Backbone {
   struct Tie: Equatable {
     var first: Int
     var second: Int
+
+    /// The order of ties in a picture.
+    static func precedes(_ a: Self, _ b: Self) -> Bool {
+      a.first != b.first ? a.first < b.first : a.second < b.second
+    }
   }
 
   /// All ties, the most important first.
@@ -91,30 +96,5 @@ struct Backbone {
       best[arc] = min(ranks[arc], ranks[back])
     }
     return best
-  }
-}
-
-/// Trees that grow together.
-private struct Forest {
-  private var parent: [Int]
-
-  init(count: Int) { parent = Array(0..<count) }
-
-  /// Joins the trees of two nodes; false when they are in one tree already.
-  mutating func join(_ a: Int, _ b: Int) -> Bool {
-    let a = root(a)
-    let b = root(b)
-    if a == b { return false }
-    parent[max(a, b)] = min(a, b)
-    return true
-  }
-
-  private mutating func root(_ node: Int) -> Int {
-    var node = node
-    while parent[node] != node {
-      parent[node] = parent[parent[node]]
-      node = parent[node]
-    }
-    return node
   }
 }

@@ -1,11 +1,4 @@
 import Foundation
-internal import Subprocess
-
-#if canImport(System)
-  internal import System
-#else
-  internal import SystemPackage
-#endif
 
 /// The program that lays out.
 struct LayoutTool: Sendable {
@@ -70,44 +63,13 @@ struct LayoutTool: Sendable {
       case .helper: ["--seconds", "\(seconds)", engine.rawValue, input, output]
       case .dot: ["-K\(engine.rawValue)", "-Tplain", "-o", output, input]
       }
-    let patience = ContinuousClock.Instant.now + .seconds(2 * seconds + 1)
-    let ended = try await withThrowingTaskGroup(of: Ending?.self) { group in
-      group.addTask { try await ending(arguments) }
-      group.addTask {
-        try await Task.sleep(until: patience, clock: .continuous)
-        return nil
-      }
-      defer { group.cancelAll() }
-      return try await group.next() ?? nil
-    }
-    guard let ended else {
+    guard let ended = try await ChildProcess.run(path, arguments, seconds: 2 * seconds + 1) else {
       throw LayoutError("\(engine) took more than \(seconds) seconds.")
     }
     guard ended.isSuccess else {
       throw LayoutError("\(engine) failed (\(ended.status)).", messages: ended.messages)
     }
     return ended.messages
-  }
-
-  private struct Ending: Sendable {
-    var isSuccess: Bool
-    var status: String
-    var messages: String
-  }
-
-  private func ending(_ arguments: [String]) async throws -> Ending {
-    do {
-      // A canceled task kills the process: the default of the package.
-      let result = try await Subprocess.run(
-        .path(FilePath(path)), arguments: Arguments(arguments), output: .discarded,
-        error: .string(limit: 1 << 20))
-      let words = result.standardError.split(whereSeparator: \.isNewline).prefix(20)
-      return Ending(
-        isSuccess: result.terminationStatus.isSuccess, status: "\(result.terminationStatus)",
-        messages: words.joined(separator: " "))
-    } catch let error as SubprocessError {
-      throw LayoutError("\(path) cannot run: \(error).")
-    }
   }
 
   /// Reads what the program wrote.

@@ -14,6 +14,8 @@ struct NetworkLayout {
   let rowsTop: Double?
   /// What placed the others, or nil where nobody has a tie.
   let engine: LayoutEngine?
+  /// How many people had no place among those that were given.
+  let newcomers: Int
 
   /// Places people.
   ///
@@ -27,6 +29,7 @@ struct NetworkLayout {
     _ selection: NetworkSelection, radii wanted: [Double], in box: Box, by engine: LayoutEngine?
   ) async throws {
     let count = selection.people.count
+    newcomers = 0
     var hasTie = [Bool](repeating: false, count: count)
     for tie in selection.layoutTies {
       hasTie[tie.first] = true
@@ -91,7 +94,7 @@ struct NetworkLayout {
   }
 
   /// How much smaller circles must be so that nearly all of them stand clear of each other.
-  private static func shrink(_ people: [Int], _ places: [Point], _ radii: [Double]) -> Double {
+  static func shrink(_ people: [Int], _ places: [Point], _ radii: [Double]) -> Double {
     let byPlace = people.sorted { places[$0].x < places[$1].x }
     let widest = 2 * (people.map { radii[$0] }.max() ?? 0)
     var clear: [Double] = []
@@ -111,7 +114,7 @@ struct NetworkLayout {
 }
 
 /// Tidy rows of circles along the bottom of a box.
-private struct Rows {
+struct Rows {
   /// Indexed like the circles.
   let places: [Point]
   /// The upper edge.

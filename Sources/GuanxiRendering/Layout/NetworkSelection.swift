@@ -20,6 +20,18 @@ struct NetworkSelection {
   let layoutTies: [Backbone.Tie]
   /// What was dropped, in a sentence, or nil.
   let note: String?
+  /// Indexed like the ties: how strong each is; nil where all count the same.
+  var tieValues: [Double]?
+  /// What those values are.
+  var tieValueName = ""
+
+  /// Names a choice.
+  init(people: [Int], ties: [Backbone.Tie], layoutTies: [Backbone.Tie], note: String?) {
+    self.people = people
+    self.ties = ties
+    self.layoutTies = layoutTies
+    self.note = note
+  }
 
   /// Chooses from a network.
   ///
@@ -62,7 +74,7 @@ struct NetworkSelection {
       : max(backbone.forestCount, min(Self.reducedTies, 4 * kept.count))
     people = kept
     ties = Array(backbone.ties.prefix(most))
-      .sorted { $0.first != $1.first ? $0.first < $1.first : $0.second < $1.second }
+      .sorted(by: Backbone.Tie.precedes)
     let isSmall = kept.count <= 300 && part.edgeCount <= 6 * kept.count
     layoutTies = Array(
       backbone.ties.prefix(

@@ -78,6 +78,9 @@ struct Legend {
   /// Leaves room before the next heading.
   mutating func gap() { y += 16 }
 
+  /// Goes down.
+  mutating func skip(_ height: Double) { y += height }
+
   private mutating func write(_ text: String, indent: Double, in document: inout SVGDocument) {
     let lines = PlainText.lines(text, width: width - indent, size: 13).prefix(2)
     for (index, line) in lines.enumerated() {

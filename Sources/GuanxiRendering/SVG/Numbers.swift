@@ -56,6 +56,28 @@ public enum Numbers {
 }
 
 extension Numbers {
+  /// A number as a few digits times a power of ten: 2×10⁻⁷ or 10⁹.
+  static func powers(_ number: Double) -> String {
+    guard number != 0 else { return "0" }
+    var digits = abs(number)
+    var exponent = 0
+    while digits >= 9.9995 {
+      digits /= 10
+      exponent += 1
+    }
+    while digits < 0.99995 {
+      digits *= 10
+      exponent -= 1
+    }
+    let raised = String(exponent).map { digit in
+      digit == "-" ? "⁻" : "\(superscripts[digit.wholeNumberValue ?? 0])"
+    }.joined()
+    let front = short((digits * 1000).rounded() / 1000)
+    return (number < 0 ? "−" : "") + (front == "1" ? "" : front + "×") + "10" + raised
+  }
+
+  private static let superscripts = Array("⁰¹²³⁴⁵⁶⁷⁸⁹")
+
   /// Points as inches, as Graphviz takes them.
   static func inches(_ points: Double) -> String {
     let thousandths = Int((points / 72 * 1000).rounded())

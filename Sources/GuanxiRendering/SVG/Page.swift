@@ -6,6 +6,9 @@ struct Page {
   /// What is left for the picture.
   let content: Box
 
+  /// The corner at the left above the picture.
+  var corner: Point { Point(content.left, content.top) }
+
   /// Writes title, subtitle and caption; `height` is that of the page, or of the content alone
   /// where `isContentHeight`; the sentences of the caption become a paragraph.
   init(

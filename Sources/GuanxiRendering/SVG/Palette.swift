@@ -14,20 +14,32 @@ struct Ink: Sendable, Hashable {
   static let grid = Ink(name: "grid", light: "#e1e4e9", dark: "#32363d")
   static let faint = Ink(name: "faint", light: "#c9ced6", dark: "#4d535d")
 
-  /// Okabe and Ito's seven colors that people with any kind of color vision tell apart
-  /// ("Color Universal Design", 2008), the yellow darkened so that it shows on white.
+  /// Okabe and Ito's first six colors that people with any kind of color vision tell apart
+  /// ("Color Universal Design", 2008), and a brown instead of their yellow, which does not show on
+  /// white; on dark backgrounds moved apart where they come close to each other.
   static let groups = [
-    Ink(name: "g1", light: "#0072b2", dark: "#3d9bd6"),
-    Ink(name: "g2", light: "#e69f00", dark: "#e69f00"),
-    Ink(name: "g3", light: "#009e73", dark: "#1fb98e"),
-    Ink(name: "g4", light: "#cc79a7", dark: "#d992b9"),
-    Ink(name: "g5", light: "#d55e00", dark: "#ea7a2a"),
-    Ink(name: "g6", light: "#56b4e9", dark: "#7cc8f2"),
-    Ink(name: "g7", light: "#b8a200", dark: "#d6c52a"),
+    Ink(name: "g1", light: "#0072b2", dark: "#3c7fe6"),
+    Ink(name: "g2", light: "#e69f00", dark: "#e8b520"),
+    Ink(name: "g3", light: "#009e73", dark: "#12b27c"),
+    Ink(name: "g4", light: "#cc79a7", dark: "#cd9bbb"),
+    Ink(name: "g5", light: "#d55e00", dark: "#d2500a"),
+    Ink(name: "g6", light: "#56b4e9", dark: "#a6dcff"),
+    Ink(name: "g7", light: "#7a3b00", dark: "#fff2b8"),
   ]
 
   /// For everything that is in none of the seven groups.
-  static let rest = Ink(name: "g8", light: "#8a8f98", dark: "#9aa0aa")
+  static let rest = Ink(name: "g8", light: "#b9bec7", dark: "#6b7078")
+
+  /// The same seven colors for names, as dark or bright as letters must be to be read.
+  static let lettering = [
+    Ink(name: "t1", light: "#0072b2", dark: "#4082e6"),
+    Ink(name: "t2", light: "#9a6a00", dark: "#e8b520"),
+    Ink(name: "t3", light: "#00835f", dark: "#12b27c"),
+    Ink(name: "t4", light: "#a05f83", dark: "#cd9bbb"),
+    Ink(name: "t5", light: "#be5400", dark: "#d65f1f"),
+    Ink(name: "t6", light: "#3a7a9e", dark: "#a6dcff"),
+    Ink(name: "t7", light: "#7a3b00", dark: "#fff2b8"),
+  ]
 
   /// Viridis (Smith and van der Walt, 2015) from its dark end up to where it turns yellow, in ten
   /// steps; on dark backgrounds it starts where it is bright enough to be seen.
@@ -35,6 +47,13 @@ struct Ink: Sendable, Hashable {
     let part = Double(step) / 9
     return Ink(
       name: "v\(step)", light: viridis(part * 0.86), dark: viridis(0.28 + part * 0.66))
+  }
+
+  /// Indexed by step of the sequence: white or black for numbers on it, whichever is read better.
+  static let onSequence: [Ink] = (0..<10).map { step in
+    Ink(
+      name: "n\(step)", light: step < 5 ? "#ffffff" : "#000000",
+      dark: step < 3 ? "#ffffff" : "#000000")
   }
 
   /// The color of a step in a sequence that starts at 0.
@@ -45,7 +64,9 @@ struct Ink: Sendable, Hashable {
   }
 
   /// Every color.
-  static let all = [paper, text, muted, line, grid, faint] + groups + [rest] + sequence
+  static let all =
+    [paper, text, muted, line, grid, faint] + groups + [rest] + lettering
+    + sequence + onSequence
 
   /// Changes all colors on dark backgrounds, those of lines too.
   static let styleSheet: String = {

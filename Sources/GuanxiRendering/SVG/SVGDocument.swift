@@ -1,8 +1,8 @@
-/// A picture as text, written from the bottom layer to the top.
+/// A picture as text, written from the bottom layer to the top; charts draw themselves on one.
 ///
 /// The same calls always give the same bytes: numbers have one decimal, nothing depends on locale,
 /// time or hash order. Colors are attributes; a style sheet changes them on dark backgrounds.
-struct SVGDocument {
+public struct SVGDocument {
   /// In pixels.
   let width: Double
   /// In pixels.
@@ -10,6 +10,8 @@ struct SVGDocument {
 
   private(set) var body = ""
   private let id: String
+  /// The ids of the groups that are open.
+  private var open: [String] = []
   private let title: String
   private let description: String
 
@@ -55,9 +57,17 @@ struct SVGDocument {
 
   /// Elements that belong together, with an id that others can refer to.
   mutating func group(_ name: String, _ attributes: String = "", _ content: (inout Self) -> Void) {
+    open.append("\(id)-\(name)")
     body += "<g id=\"\(id)-\(name)\"\(attributes)>\n"
     content(&self)
     body += "</g>\n"
+    open.removeLast()
+  }
+
+  /// Elements that belong together inside a group: their id begins with that of the group.
+  mutating func part(_ name: String, _ attributes: String = "", _ content: (inout Self) -> Void) {
+    let whole = open.last.map { $0.dropFirst(id.count + 1) + "-" } ?? ""
+    group(whole + name, attributes, content)
   }
 
   /// Elements that share attributes.

@@ -63,24 +63,31 @@ enum Mark: Int, CaseIterable {
   }
 }
 
-/// A straight line.
-func lineElement(from a: Point, to b: Point, _ attributes: String) -> String {
-  "<path d=\"M\(Numbers.coordinate(a.x)) \(Numbers.coordinate(a.y))"
-    + "L\(Numbers.coordinate(b.x)) \(Numbers.coordinate(b.y))\"\(attributes)/>"
+/// A straight line; `hover` is what a pointer over it shows.
+func lineElement(from a: Point, to b: Point, _ attributes: String, hover: String? = nil) -> String {
+  pathElement([a, b], attributes, hover: hover)
 }
 
-/// A line through points, or the area inside them.
-func pathElement(_ points: [Point], isClosed: Bool = false, _ attributes: String) -> String {
+/// A line through points, or the area inside them; `hover` is what a pointer over it shows.
+func pathElement(
+  _ points: [Point], isClosed: Bool = false, _ attributes: String, hover: String? = nil
+) -> String {
   "<path d=\"M"
     + points.map { "\(Numbers.coordinate($0.x)) \(Numbers.coordinate($0.y))" }
-    .joined(separator: "L") + (isClosed ? "Z" : "") + "\"\(attributes)/>"
+    .joined(separator: "L") + (isClosed ? "Z" : "") + "\"\(attributes)" + ending("path", hover)
 }
 
-/// A rectangle.
-func boxElement(_ box: Box, _ attributes: String) -> String {
+/// A rectangle; `hover` is what a pointer over it shows.
+func boxElement(_ box: Box, _ attributes: String, hover: String? = nil) -> String {
   "<rect x=\"\(Numbers.coordinate(box.left))\" y=\"\(Numbers.coordinate(box.top))\""
     + " width=\"\(Numbers.coordinate(box.width))\" height=\"\(Numbers.coordinate(box.height))\""
-    + "\(attributes)/>"
+    + "\(attributes)" + ending("rect", hover)
+}
+
+/// The end of an element, with what a pointer over it shows, if anything.
+private func ending(_ name: String, _ hover: String?) -> String {
+  guard let hover else { return "/>" }
+  return "><title>\(SVGDocument.escaped(hover, limit: 260))</title></\(name)>"
 }
 
 /// Many straight lines of one look, 40 in each element.

@@ -42,7 +42,10 @@ struct MarketFacts: Sendable {
   let byContacts: [WelfareGroup]
   let byCommunity: [WelfareGroup]?
 
+  let whirlpools: WhirlpoolReport?
+
   init(_ market: Market) {
+    whirlpools = market.whirlpools.report
     scenario = market.scenario
     people = market.people.count
     let journal = market.journal

@@ -32,7 +32,7 @@ public struct MarketMetric: Sendable {
 /// The numbers of a whole run, in the order of tables.
 public let marketMetrics: [MarketMetric] =
   attentionMetrics + centerMetrics + tradeMetrics + welfareMetrics + trustMetrics + sellerMetrics
-  + agentMetrics + governanceMetrics + collapseMetrics
+  + agentMetrics + governanceMetrics + collapseMetrics + whirlpoolMetrics
 
 /// The mean; nil of nothing.
 func mean(_ values: [Double]) -> Double? {

@@ -1,0 +1,72 @@
+import GuanxiCore
+import GuanxiHubs
+
+/// What is kept from window to window.
+struct WhirlpoolHistory {
+  /// The candidates of the windows before, the newest last.
+  var past: [[WhirlpoolCandidate]] = []
+  /// Who paid whom in the windows before, the newest last.
+  var payments: [Graph] = []
+  /// How many windows are over.
+  var windows = 0
+  var findings: [WhirlpoolFinding] = []
+  var report: WhirlpoolReport?
+}
+
+extension Market {
+  /// Every set of the last window that was looked at, with its members, as `labels` numbers people;
+  /// none before the run is over.
+  public var whirlpoolFindings: [WhirlpoolFinding] { whirlpools.findings }
+
+  /// Begins a window in which whirlpools are looked for. Windows follow each other without gaps, and
+  /// the last one ends with the run; before the last four, nothing is noted.
+  func beginWindow() {
+    let length = Int(scenario.run.window)
+    let left = Int(scenario.run.days) - day
+    guard length > 0, left > 0, left % length == 0,
+      left / length <= WhirlpoolThresholds().windows
+    else { return }
+    window = WindowRecord(firstDay: day, people: people.count)
+    ties.countHeard()
+  }
+
+  /// Notes the sets of a window that is over, and judges those of the last one.
+  ///
+  /// - Throws: `CancellationError` when told to stop.
+  func endWindow() throws {
+    guard let record = window, day - record.firstDay == Int(scenario.run.window) else { return }
+    window = nil
+    let isLast = day == Int(scenario.run.days)
+    let followsGroups = scenario.run.groups != 0
+    whirlpools.windows += 1
+    let money = record.moneyFlow(people: people.count)
+    whirlpools.payments.append(money.payments)
+    var list = CandidateList()
+    try addSellers(of: record, whirlpools.payments, to: &list)
+    if isLast || followsGroups {
+      let attention = attentionFlow(record)
+      let ties = attention.ties(on: workers)
+      let communities = try Leiden(iterations: 1, isWeighted: true)
+        .partition(of: ties, on: workers)
+      list.add(.community, communities.members)
+      if followsGroups { list.add(.core, attention.backboneCores(on: workers)) }
+      if isLast { judge(list.candidates, record, attention, money, ties, communities) }
+    }
+    whirlpools.past.append(list.candidates)
+  }
+
+  /// Judges the sets of the last window.
+  private func judge(
+    _ candidates: [WhirlpoolCandidate], _ record: WindowRecord, _ attention: AttentionFlow,
+    _ money: MoneyFlow, _ ties: Graph, _ communities: Partition
+  ) {
+    let search = WhirlpoolSearch(
+      attention: attention, money: money, ties: ties, communities: communities, keys: people.keys,
+      seed: keys.event(.whirlpool, day).value)
+    whirlpools.findings = search.findings(
+      about: candidates, past: whirlpools.past, on: workers)
+    whirlpools.report = WhirlpoolReport(
+      whirlpools.findings, attention, money, firstDay: record.firstDay, lastDay: day - 1,
+      windows: whirlpools.windows)
+  }
+}

@@ -1,0 +1,101 @@
+/// Ties with values, and rings around people.
+extension NetworkDrawing {
+  private var widths: WidthScale { WidthScale(selection.tieValues ?? []) }
+
+  /// Draws ties as wide as the square roots of their values.
+  func drawValuedTies(_ layout: NetworkLayout, on document: inout SVGDocument) {
+    guard let values = selection.tieValues else { return }
+    var lines: [Int: [(Point, Point)]] = [:]
+    for (tie, value) in zip(selection.ties, values) {
+      let a = coloring.place(of: selection.people[tie.first])
+      let b = coloring.place(of: selection.people[tie.second])
+      // The last class, 8, is for ties between groups.
+      let place = coloring.rows.isEmpty || a != b ? 8 : a
+      let width = max(2, Int((widths.width(of: value) * 4).rounded()))
+      lines[place * 1000 + width, default: []]
+        .append((layout.positions[tie.first], layout.positions[tie.second]))
+    }
+    let dense = min(1, (250 / Double(max(1, selection.ties.count))).squareRoot())
+    document.group("ties", " stroke-linecap=\"round\"") { document in
+      for (key, lines) in lines.sorted(by: {
+        ($0.key / 1000 != 8 ? 1 : 0, $0.key) < ($1.key / 1000 != 8 ? 1 : 0, $1.key)
+      }) {
+        let place = key / 1000
+        let ink = place == 8 ? Ink.line : coloring.ink(at: place)
+        let look = stroked(ink, width: Double(key % 1000) / 4, opacity: max(0.2, 0.6 * dense))
+        document.group(attributes: look) { document in
+          for element in lineElements(lines) { document.add(element) }
+        }
+      }
+    }
+  }
+
+  /// Explains the widths of ties.
+  func drawValueLegend(_ legend: inout Legend, in document: inout SVGDocument) {
+    guard selection.tieValues != nil else { return }
+    let widths = self.widths
+    let examples = widths.examples
+    if examples.isEmpty { return }
+    legend.heading(selection.tieValueName, in: &document)
+    for value in examples {
+      legend.line(.line, width: widths.width(of: value), Numbers.short(value), in: &document)
+    }
+  }
+
+  /// The colors of rings: those that groups take last come first.
+  private func ringInk(_ ring: Int) -> Ink {
+    ring < Ink.groups.count ? Ink.groups[(ring + 4) % Ink.groups.count] : .rest
+  }
+
+  private func ringWidth(_ radius: Double) -> Double { max(1.4, min(3.5, radius * 0.3)) }
+
+  /// Indexed by person of the selection: the radius with the ring, if there is one.
+  func outerRadii(_ layout: NetworkLayout) -> [Double] {
+    guard let rings = figure.rings else { return layout.radii }
+    return zip(selection.people, layout.radii).map { person, radius in
+      rings[person] == nil ? radius : radius + ringWidth(radius) + 1.6
+    }
+  }
+
+  /// Rings around those who belong to something.
+  func drawRings(_ layout: NetworkLayout, on document: inout SVGDocument) {
+    guard let rings = figure.rings else { return }
+    document.group("rings") { document in
+      for (index, person) in selection.people.enumerated() {
+        guard let ring = rings[person] else { continue }
+        let radius = layout.radii[index]
+        let width = ringWidth(radius)
+        let dashes = ring % 2 == 0 ? "" : " stroke-dasharray=\"4 2\""
+        document.add(
+          Mark.circle.element(
+            at: layout.positions[index], radius: radius + width / 2 + 1.6,
+            attributes: stroked(ringInk(ring), width: width) + dashes,
+            hover: ringName(ring)))
+      }
+    }
+  }
+
+  private func ringName(_ ring: Int) -> String {
+    figure.ringNames.indices.contains(ring)
+      ? PlainText.clean(figure.ringNames[ring], limit: 32) : "#\(ring + 1)"
+  }
+
+  /// Explains rings.
+  func drawRingLegend(_ legend: inout Legend, in document: inout SVGDocument) {
+    guard let rings = figure.rings else { return }
+    var counts: [Int: Int] = [:]
+    for ring in rings.compactMap({ $0 }) { counts[ring, default: 0] += 1 }
+    if counts.isEmpty { return }
+    legend.heading("\(figure.ringNoun) (ring)", in: &document)
+    for (ring, count) in counts.sorted(by: { $0.key < $1.key }).prefix(Ink.groups.count) {
+      let dashes = ring % 2 == 0 ? "" : " stroke-dasharray=\"4 2\""
+      legend.mark(
+        .circle, stroked(ringInk(ring), width: 3) + dashes,
+        "\(ringName(ring)) (\(Numbers.grouped(count)))", in: &document)
+    }
+    if counts.count > Ink.groups.count {
+      legend.note("and \(counts.count - Ink.groups.count) more", in: &document)
+    }
+    legend.gap()
+  }
+}
