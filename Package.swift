@@ -23,6 +23,7 @@ let package = Package(
     .executable(name: "guanxi-layout", targets: ["GuanxiLayout"]),
     .library(name: "GuanxiKit", targets: ["GuanxiKit"]),
     .library(name: "GuanxiRendering", targets: ["GuanxiRendering"]),
+    .library(name: "GuanxiPages", targets: ["GuanxiPages"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -54,6 +55,7 @@ let package = Package(
     library(
       "GuanxiRendering",
       imports: ["GuanxiCore", .product(name: "Subprocess", package: "swift-subprocess")]),
+    library("GuanxiPages", imports: ["GuanxiCore", "GuanxiReports", "GuanxiRendering"]),
     library(
       "GuanxiKit",
       imports: [
@@ -65,7 +67,7 @@ let package = Package(
     .executableTarget(
       name: "GuanxiCommand",
       dependencies: [
-        "GuanxiKit", "GuanxiRendering",
+        "GuanxiKit", "GuanxiRendering", "GuanxiPages",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -82,9 +84,10 @@ let package = Package(
     tests(of: "GuanxiMarket", imports: ["GuanxiGenerators", "GuanxiDiffusion", "GuanxiHubs"]),
     tests(of: "GuanxiReports"),
     tests(of: "GuanxiRendering", imports: ["GuanxiLayout"]),
+    tests(of: "GuanxiPages", imports: ["GuanxiReports"]),
     .testTarget(
       name: "GuanxiCommandTests",
-      dependencies: ["TestSupport", "GuanxiCommand", "GuanxiLayout"],
+      dependencies: ["TestSupport", "GuanxiCommand", "GuanxiLayout", "GuanxiPages"],
       swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

@@ -23,6 +23,7 @@ struct Guanxi: AsyncParsableCommand {
         guanxi compare friends.el --figure compare.svg
         guanxi market weishang-2015 --people 10000 --days 364
         guanxi render friends.el -o friends.svg
+        guanxi report friends.el -o friends.html
 
       EXIT STATUS
         0 done, 1 failed, 2 bad input data, 3 a market broke its own books, 64 wrong usage, 130 \
@@ -36,6 +37,7 @@ struct Guanxi: AsyncParsableCommand {
       Generate.self,
       Convert.self, Info.self, Structure.self, Hubs.self, CommunityGroups.self, Simulate.self,
       Compare.self, RunMarket.self, Facts.self, ScenarioCommand.self, Render.self,
+      ReportCommand.self,
       Demo.self, List.self,
     ])
 

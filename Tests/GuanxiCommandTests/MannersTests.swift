@@ -9,7 +9,7 @@ import Testing
     defer { guanxi.cleanUp() }
     let verbs = [
       "generate", "convert", "info", "structure", "hubs", "simulate", "compare", "market", "facts",
-      "scenario", "render", "demo", "list",
+      "scenario", "render", "report", "demo", "list",
     ]
     let help = try guanxi("--help")
     #expect(help.status == 0 && help.output.contains("EXIT STATUS"))

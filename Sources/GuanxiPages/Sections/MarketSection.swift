@@ -1,0 +1,164 @@
+import GuanxiCore
+import GuanxiRendering
+import GuanxiReports
+
+extension ResultReader {
+  /// One run of a market.
+  func marketSection(_ result: JSONFields) throws -> ReportSection {
+    let manifest = try result("manifest")
+    let name = try manifest("scenario")("name").text
+    let count = try manifest("network")("people").count
+    let days = try manifest("daysDone").count
+    let seed = try manifest("seed").numeral
+    let hash = try manifest("hash").text
+    let metrics = try result("metrics")
+    func value(_ metric: String) throws -> String {
+      try metrics.find(metric).map { words(try $0.number) } ?? "no value"
+    }
+    let collapses = try collapses(metrics)
+    var section = ReportSection(
+      title: "The market \(name), week by week",
+      subject: "\(people(count)) over \(grouped(days)) days by the scenario \(name): promotion,"
+        + " trade, trust and recruiting.",
+      result: collapses.isEmpty
+        ? "Nothing collapsed; trust in the channel ends at \(try value("channelTrust"))."
+        : collapses.joined(separator: "; ") + ".",
+      certainty:
+        "This is one run with one seed: it has no interval. guanxi compare with --replicates"
+        + " says how far runs differ.",
+      limits: "A scenario is a set of assumptions with grades; its numbers are those of a model"
+        + " market, in reference prices, and not of any real one.")
+    if try manifest("isPartial").isTrue {
+      section.certainty += " It was interrupted before its last day."
+    }
+    for (metric, title, isShare) in [
+      ("purchasesPer1000Per30Days", "purchases for 1,000 people and 30 days", false),
+      ("totalHarmPerHead", "harm for each person", false),
+      ("channelTrust", "trust in the channel at the end", false),
+      ("attentionSchemes", "effective schemes behind all attention", false),
+      ("losers", "of agents lose money", true),
+    ] {
+      guard let number = try metrics.find(metric)?.number else { continue }
+      section.facts.append(.init(value: isShare ? percent(number) : words(number), name: title))
+    }
+    if let strip = try weeklyStrip(result, name, "Scenario \(name), hash \(hash); seed \(seed).") {
+      section.append(figure: strip)
+    }
+    section.blocks.append(.table(try metricTable(metrics)))
+    section.blocks.append(.table(try weekTable(result)))
+    section.blocks.append(.table(try bookTable(result)))
+    section.record = [
+      ("scenario", "\(name) \(hash)"), ("seed", seed),
+      ("replicate", try manifest("replicate").numeral),
+      ("guanxi", try manifest("engineVersion").text),
+    ]
+    return section
+  }
+
+  private func collapses(_ metrics: JSONFields) throws -> [String] {
+    var events: [String] = []
+    for (metric, event) in [
+      ("collapseSales", "sales collapse"), ("collapseTrust", "trust collapses"),
+      ("collapseAgents", "agents collapse"), ("collapseRecruitment", "recruiting collapses"),
+      ("recentralizedOn", "attention is recentralized"),
+    ] {
+      guard let day = try metrics.find(metric)?.number else { continue }
+      events.append("\(event) on day \(words(day.rounded(), digits: 6))")
+    }
+    guard let first = events.first else { return [] }
+    events[0] = first.prefix(1).uppercased() + first.dropFirst()
+    return events
+  }
+
+  /// The weeks as small charts side by side.
+  private func weeklyStrip(
+    _ result: JSONFields, _ name: String, _ caption: String
+  ) throws -> String? {
+    let weeks = try result("series").list
+    guard weeks.count > 1 else { return nil }
+    var parts: [ChartFigure.Part] = []
+    for (title, unit, lines) in Self.panels {
+      var series: [LineChart.Series] = []
+      for (name, words) in lines {
+        var line = LineChart.Series(name: words, values: [])
+        for week in weeks { line.values.append(try week.find(name)?.number ?? .nan) }
+        // A line without a value in some week has gaps that no line chart shows.
+        if line.values.allSatisfy(\.isFinite) { series.append(line) }
+      }
+      guard !series.isEmpty else { continue }
+      var chart = LineChart(series, stepName: "week", valueName: unit)
+      chart.firstStep = 1
+      parts.append(.init(title: title, chart: chart))
+    }
+    guard !parts.isEmpty else { return nil }
+    var figure = ChartFigure(
+      title: "\(name), week by week", subtitle: "One run; all charts have the same weeks.",
+      parts: parts)
+    figure.notes = [caption]
+    return try figure.svg()
+  }
+
+  private static let panels: [(String, String, [(String, String)])] = [
+    ("Sales", "purchases for 1,000 people and 30 days", [("purchasesPer1000Per30Days", "sales")]),
+    ("Promotions seen", "a person and day", [("promotionsSeenPerPersonDay", "feed")]),
+    (
+      "Who has the attention", "effective number",
+      [("attentionAccounts", "accounts"), ("attentionSchemes", "schemes")]
+    ),
+    ("Trust in the channel", "mean over people, 0 to 1", [("channelTrust", "trust")]),
+    ("Joining and leaving schemes", "people a week", [("joins", "join"), ("exits", "leave")]),
+    (
+      "Surplus and harm", "a person and week, reference prices",
+      [("surplusPerHead", "surplus"), ("harmPerHead", "harm")]
+    ),
+  ]
+
+  private func metricTable(_ metrics: JSONFields) throws -> Table {
+    var table = Table(title: "All numbers of the run", columns: ["number", "value", "what it is"])
+    table.digits = 4
+    for name in ordered(metrics.names) {
+      table.append([
+        .text(title(name)), try metrics.find(name).map { .number(try $0.number) } ?? .none,
+        .text(meaning(name)),
+      ])
+    }
+    return table
+  }
+
+  private func weekTable(_ result: JSONFields) throws -> Table {
+    let columns = [
+      ("promotionsSeenPerPersonDay", "seen a day"), ("audienceShare", "audience"),
+      ("purchasesPer1000Per30Days", "purchases"), ("badShare", "bad"),
+      ("surplusPerHead", "surplus"), ("harmPerHead", "harm"), ("channelTrust", "trust"),
+      ("activeAgentsShare", "agents"), ("joins", "joins"), ("exits", "exits"),
+      ("maskingGap", "masking gap"),
+    ]
+    var table = Table(title: "By week", columns: ["week"] + columns.map(\.1))
+    table.digits = 3
+    for week in try result("series").list {
+      var row: [Table.Cell] = [.count(try week("week").count)]
+      for (name, _) in columns {
+        row.append(try week.find(name).map { .number(try $0.number) } ?? .none)
+      }
+      table.append(row)
+    }
+    return table
+  }
+
+  private func bookTable(_ result: JSONFields) throws -> Table {
+    var table = Table(
+      title: "The books, in reference prices", columns: ["what", "entry", "amount"])
+    let ledger = try result("ledger")
+    for (name, title) in [
+      ("totals", "moved"), ("balances", "at the end"), ("goods", "goods, units"),
+      ("governance", "the platform"),
+    ] {
+      let group = try ledger(name)
+      for entry in group.names {
+        guard let amount = try group.find(entry)?.number, amount != 0 else { continue }
+        table.append([.text(title), .text(entry), .number(amount)])
+      }
+    }
+    return table
+  }
+}
