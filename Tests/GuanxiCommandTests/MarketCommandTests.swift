@@ -138,8 +138,8 @@ import Testing
     #expect(!table.contains("others  "), "every number belongs to a group")
     let rows = try success(guanxi, small + ["--output-format", "csv"]).split(separator: "\n")
     #expect(rows.count == 11 && rows[0].hasPrefix("week,days,promotionsSeenPerPersonDay,"))
-    #expect(
-      rows.allSatisfy { $0.split(separator: ",").count == rows[0].split(separator: ",").count })
+    // Cells may be empty.
+    #expect(Set(rows.map { $0.count { $0 == "," } }).count == 1)
     #expect(try success(guanxi, small + ["--output-format", "markdown"]).contains("| week |"))
   }
 

@@ -77,8 +77,8 @@ import Testing
     let all = try lost(groups, Workers(2))
     #expect(try all == groups.flatMap { try lost([$0], Workers(1)) })
     var workers = Workers(1)
-    // Ten blocks with nobody silenced, ten with the first group, five with the second.
-    let stop = StopAfter(tasks: 25)
+    // Blocks of nine: 67 with nobody silenced, 67 with the first group, some with the second.
+    let stop = StopAfter(tasks: 150)
     workers.shouldStop = { stop.next() }
     #expect(try lost(groups, workers) == [all[0]])
     workers.shouldStop = { true }
