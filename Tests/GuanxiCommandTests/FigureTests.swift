@@ -44,7 +44,7 @@ import Testing
     expect(
       [
         "id=\"arms-legend\"", ">C-strong less weishang-2015<", ">Concentration of attention<",
-        "3 paired replicates", "n = 800 people; seed 1; scenarios weishang-2015 ",
+        "3 paired replicates", "n = 800 people; seed 1; scenarios weishang-2015",
       ], in: svg)
   }
 

@@ -76,8 +76,9 @@ private struct Morning: Sendable {
       }
       people.glance[person].interest = expf(-people.fatigue[person] / Float(attention.patience))
       if openings.then(key).uniform < attention.opening {
-        var load = Float(attention.organic) * Float(ties.used[person])
-        for slice in loads { load += Float(slice[person]) }
+        // Whole numbers first: their sum does not depend on the slices.
+        let posts = loads.reduce(UInt32(0)) { $0 &+ $1[person] }
+        let load = Float(attention.organic) * Float(ties.used[person]) + Float(posts)
         let reading = min(1, Float(attention.capacity) / max(load, 1e-9))
         people.glance[person].reading = feedShare * reading
         read?[person] += reading
