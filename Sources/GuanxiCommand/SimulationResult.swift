@@ -43,8 +43,8 @@ struct SimulationResult: Encodable {
     let root: Double
     let lastTouch: Double
     let linear: Double
-    /// What is lost when the person is silenced, in the same replicates; nil for models that
-    /// cannot silence one person alone, and where there was no time for it.
+    /// What is lost when the person is silenced, in the same replicates; nil where there was no
+    /// time for it.
     let counterfactual: Estimate?
   }
 
@@ -114,13 +114,10 @@ struct SimulationResult: Encodable {
     for node in starters.prefix(10) + touchers.prefix(10) where !listed.contains(node) {
       listed.append(node)
     }
-    var lost: [Estimate] = []
-    if let model = model as? any ArcChanceModel {
-      lost = try model.reachLost(
-        bySilencingEach: listed.map { [$0] }, on: network.graph, from: request.seeds,
-        runs: ensemble.runs, seed: request.seed, keys: request.keys, workers: workers)
-      isPartial = isPartial || lost.count < listed.count
-    }
+    let lost = try model.reachLost(
+      bySilencingEach: listed.map { [$0] }, on: network.graph, from: request.seeds,
+      runs: ensemble.runs, seed: request.seed, keys: request.keys, workers: workers)
+    isPartial = isPartial || lost.count < listed.count
     attribution = listed.enumerated().map { place, node in
       Owed(
         id: network.labels[node], root: credit.root[node], lastTouch: credit.lastTouch[node],
@@ -132,7 +129,8 @@ struct SimulationResult: Encodable {
 
   /// What people get.
   var tables: [Table] {
-    [main, byRound, sizes] + [reachedTable, attributionTable].compactMap { $0 }
+    [main, byRound, sizes]
+      + [reproductionTable, reachedTable, attributionTable].compactMap { $0 }
   }
 
   /// What CSV holds instead of the main table, if a list of people was asked for.
@@ -223,6 +221,22 @@ struct SimulationResult: Encodable {
         ])
       }
       low *= 2
+    }
+    return table
+  }
+
+  private var reproductionTable: Table? {
+    guard let reproductionNumbers else { return nil }
+    var table = Table(
+      title: "Reproduction: who directly followed one adopter of a round",
+      columns: ["round", "adopters", "followers each", "95% low", "95% high"])
+    for number in reproductionNumbers.prefix(15) {
+      let isKnown = number.standardError.isFinite
+      table.append([
+        .count(number.round), .count(number.adopters), .number(number.value),
+        isKnown ? .number(number.interval95[0]) : .none,
+        isKnown ? .number(number.interval95[1]) : .none,
+      ])
     }
     return table
   }

@@ -27,12 +27,26 @@ extension Graph {
     }
   }
 
+  /// The graph with the arcs that leave some nodes, directed; nodes keep their numbers.
+  ///
+  /// - Parameters:
+  ///   - mask: Indexed by node: whether the arcs that leave it are kept.
+  ///   - workers: Threads; their number does not change the graph.
+  /// - Returns: A directed graph with the same nodes, values carried along; arcs stay in order.
+  /// - Complexity: O(*n* + *m*).
+  public func filtered(sources mask: [Bool], on workers: Workers = .all) -> Graph {
+    precondition(mask.count == nodeCount, "One entry a node.")
+    return filtered(isDirected: true, on: workers) { source, _, _ in mask[source] }
+  }
+
   private func filtered(
-    on workers: Workers, _ isKept: @Sendable (_ source: Int, _ target: Int, _ arc: Int) -> Bool
+    isDirected: Bool? = nil, on workers: Workers,
+    _ isKept: @Sendable (_ source: Int, _ target: Int, _ arc: Int) -> Bool
   ) -> Graph {
     withArcPointers { arcs in
       .make(
-        nodeCount: nodeCount, isDirected: isDirected, kind: arcValues?.kind, on: workers,
+        nodeCount: nodeCount, isDirected: isDirected ?? self.isDirected, kind: arcValues?.kind,
+        on: workers,
         scratch: { ListRoom(for: self) },
         length: { room, node in
           var arc = arcs.offsets[node]

@@ -138,6 +138,12 @@ struct ArcChances: Sendable {
     }
   }
 
+  /// The chances of the arcs that are left.
+  func kept(by left: Silenced) -> ArcChances {
+    guard case .byArc(let codes) = storage else { return self }
+    return ArcChances(storage: .byArc(left.kept(of: codes)))
+  }
+
   private init(storage: Storage) { self.storage = storage }
 
   /// Calls `body` with a way to look a chance up by arc and target.

@@ -67,7 +67,7 @@ public struct Bass: DiffusionModel {
   public func process(on graph: Graph) throws -> any DiffusionProcess {
     try refuseProbabilities(on: graph, for: Bass.name)
     switch mixing {
-    case .network: return BassNetworkProcess(graph: graph, incoming: graph.reversed(), model: self)
+    case .network: return BassNetworkProcess(graph: graph, model: self)
     case .everyone: return BassMixedProcess(graph: graph, model: self)
     }
   }
@@ -94,13 +94,20 @@ private struct BassMixedProcess: DiffusionProcess {
   let bytesPerPerson = 192
   let model: Bass
 
+  /// Whom nobody imitates.
+  var silent: Set<Graph.Node> = []
+
+  func silencing(_ people: [Graph.Node]) -> any DiffusionProcess {
+    BassMixedProcess(graph: graph, model: model, silent: silent.union(people))
+  }
+
   func cascade(
     from seeds: [Graph.Node], draws: Draws, in scratch: CascadeRoom
   ) -> Cascade {
     checkSeeds(seeds, in: graph)
     var adoptions = seeds.sorted().map { Adoption(node: $0, round: 0, source: nil) }
     // Places in the list, those who start by key, so that numbering cannot matter.
-    var pickable = adoptions.indices.sorted {
+    var pickable = adoptions.indices.filter { !silent.contains(adoptions[$0].node) }.sorted {
       draws.keys[adoptions[$0].node] < draws.keys[adoptions[$1].node]
     }
     let started = Set(seeds)
@@ -111,7 +118,7 @@ private struct BassMixedProcess: DiffusionProcess {
     var time = 0.0
     var worn = 0.0
     for (need, _, node) in waiting {
-      let copying = model.imitation * Double(adoptions.count) / others
+      let copying = model.imitation * Double(pickable.count) / others
       let rate = model.innovation + copying
       if rate == 0 { break }
       time += (need - worn) / rate
@@ -120,9 +127,9 @@ private struct BassMixedProcess: DiffusionProcess {
       // What is left of the draw above the part of innovation says which adopter is followed.
       let pick = draws.uniform(.origin, node) * rate - model.innovation
       let source =
-        pick >= 0
+        pick >= 0 && !pickable.isEmpty
         ? pickable[min(pickable.count - 1, Int(pick / copying * Double(pickable.count)))] : nil
-      pickable.append(adoptions.count)
+      if !silent.contains(node) { pickable.append(adoptions.count) }
       adoptions.append(Adoption(node: node, time: time, source: source))
     }
     return Cascade(adoptions)
@@ -132,16 +139,34 @@ private struct BassMixedProcess: DiffusionProcess {
 /// People imitate those they listen to: whenever one adopts, the times of those who listen are
 /// found anew.
 private struct BassNetworkProcess: DiffusionProcess {
-  let graph: Graph
+  private(set) var graph: Graph
   let bytesPerPerson = 192
-  let incoming: Graph
   let model: Bass
+  private var incoming: Graph
+
+  /// Indexed by node: how many people each listens to.
+  private let degrees: [Int]
+
+  init(graph: Graph, model: Bass) {
+    let incoming = graph.reversed()
+    self.graph = graph
+    self.model = model
+    self.incoming = incoming
+    degrees = incoming.nodes.map { incoming.degree(of: $0) }
+  }
+
+  func silencing(_ people: [Graph.Node]) -> any DiffusionProcess {
+    var process = self
+    process.graph = Silenced(people, in: graph).graph
+    process.incoming = process.graph.reversed()
+    return process
+  }
 
   func cascade(
     from seeds: [Graph.Node], draws: Draws, in scratch: CascadeRoom
   ) -> Cascade {
     checkSeeds(seeds, in: graph)
-    var course = BassCourse(model: model, incoming: incoming, draws: draws)
+    var course = BassCourse(model: model, degrees: degrees, draws: draws)
     let room = ListRoom(for: graph)
     graph.withArcPointers { arcs in
       for node in seeds.sorted() { course.adopt(node, at: 0, source: nil) }
@@ -189,13 +214,13 @@ private struct BassCourse {
     var place: Int?
   }
 
-  init(model: Bass, incoming: Graph, draws: Draws) {
+  init(model: Bass, degrees: [Int], draws: Draws) {
     self.model = model
     self.draws = draws
-    people = incoming.nodes.map { node in
-      Listener(need: model.resistance(node, draws), degree: Double(incoming.degree(of: node)))
+    people = degrees.enumerated().map { node, degree in
+      Listener(need: model.resistance(node, draws), degree: Double(degree))
     }
-    queue = TimeQueue(nodeCount: incoming.nodeCount, keys: draws.keys)
+    queue = TimeQueue(nodeCount: degrees.count, keys: draws.keys)
   }
 
   func hasAdopted(_ node: Graph.Node) -> Bool { people[node].place != nil }

@@ -55,6 +55,10 @@ private struct BroadcastProcess: DiffusionProcess {
   let graph: Graph
   let model: Broadcast
 
+  func silencing(_ people: [Graph.Node]) -> any DiffusionProcess {
+    BroadcastProcess(graph: Silenced(people, in: graph).graph, model: model)
+  }
+
   func cascade(
     from seeds: [Graph.Node], draws: Draws, in scratch: CascadeRoom
   ) -> Cascade {

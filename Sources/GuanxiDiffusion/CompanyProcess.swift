@@ -6,7 +6,7 @@ import GuanxiCore
 /// All adopters of a round count before anyone is persuaded by them; so the order of neighbors, and
 /// who stands first in the arrays, cannot change a result.
 struct CompanyProcess: DiffusionProcess {
-  let graph: Graph
+  var graph: Graph
 
   /// Indexed by arc: what an adopter weighs for the person at its end; nil for 1 everywhere.
   var weights: [UInt64]?
@@ -16,6 +16,16 @@ struct CompanyProcess: DiffusionProcess {
 
   /// What the adopters around a person must weigh, 1 at least.
   let needed: @Sendable (_ node: Graph.Node, _ draws: Draws) -> UInt64
+
+  func silencing(_ people: [Graph.Node]) -> any DiffusionProcess { silenced(people) }
+
+  func silenced(_ people: [Graph.Node]) -> CompanyProcess {
+    let left = Silenced(people, in: graph)
+    var process = self
+    process.graph = left.graph
+    process.weights = weights.map { left.kept(of: $0) }
+    return process
+  }
 
   func cascade(
     from seeds: [Graph.Node], draws: Draws, in scratch: CascadeRoom

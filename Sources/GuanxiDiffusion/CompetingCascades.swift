@@ -88,6 +88,12 @@ private struct CompetingProcess: DiffusionProcess {
   let claim: ArcChances
   let rival: ArcChances
 
+  func silencing(_ people: [Graph.Node]) -> any DiffusionProcess {
+    let left = Silenced(people, in: graph)
+    return CompetingProcess(
+      graph: left.graph, model: model, claim: claim.kept(by: left), rival: rival.kept(by: left))
+  }
+
   func cascade(
     from seeds: [Graph.Node], draws: Draws, in scratch: CascadeRoom
   ) -> Cascade {

@@ -34,6 +34,14 @@ public protocol DiffusionProcess: Sendable {
   /// - Returns: Who adopts, when, and whom each of them followed.
   func cascade(from seeds: [Graph.Node], draws: Draws, in room: CascadeRoom) -> Cascade
 
+  /// The same rule where some people pass nothing on: they may adopt as before, and everyone else's
+  /// chances stay as they were, also where these depend on how many people one listens to.
+  ///
+  /// - Parameter people: Who is silenced.
+  /// - Returns: A rule that uses the same random numbers.
+  /// - Complexity: O(*n* + *m*).
+  func silencing(_ people: [Graph.Node]) -> any DiffusionProcess
+
   /// About how many bytes a thread keeps of a person while a cascade goes on that reaches all.
   var bytesPerPerson: Int { get }
 

@@ -9,7 +9,7 @@ import GuanxiCore
 ///
 /// Kiss, Miller and Simon, "Mathematics of Epidemics on Networks", 2017, appendix A.
 struct Epidemic: DiffusionProcess {
-  let graph: Graph
+  private(set) var graph: Graph
 
   /// Until an infected person passes it on to one neighbor.
   let contact: Waiting
@@ -20,6 +20,12 @@ struct Epidemic: DiffusionProcess {
   /// Until somebody who was reached begins to pass it on; nil for at once. Those who start do so
   /// at once.
   var latency: Waiting?
+
+  func silencing(_ people: [Graph.Node]) -> any DiffusionProcess {
+    var process = self
+    process.graph = Silenced(people, in: graph).graph
+    return process
+  }
 
   func cascade(from seeds: [Graph.Node], draws: Draws, in scratch: CascadeRoom) -> Cascade {
     checkSeeds(seeds, in: graph)

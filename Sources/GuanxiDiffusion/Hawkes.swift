@@ -84,11 +84,11 @@ extension DiffusionModel where Self == Hawkes {
 }
 
 private struct HawkesProcess: DiffusionProcess {
-  let graph: Graph
+  private(set) var graph: Graph
   let model: Hawkes
 
   /// Indexed by arc: the part of an event's followers that it gets; nil for equal parts.
-  private let shares: [Double]?
+  private var shares: [Double]?
 
   init(graph: Graph, model: Hawkes) {
     self.graph = graph
@@ -109,6 +109,14 @@ private struct HawkesProcess: DiffusionProcess {
     let source: Int
     /// The chain of people and counts that led here.
     let chain: KeyedHash
+  }
+
+  func silencing(_ people: [Graph.Node]) -> any DiffusionProcess {
+    let left = Silenced(people, in: graph)
+    var process = self
+    process.graph = left.graph
+    process.shares = shares.map { left.kept(of: $0) }
+    return process
   }
 
   func cascade(

@@ -88,6 +88,10 @@ private struct LinearThresholdProcess: CountedProcess {
     return (counter, order)
   }
 
+  func silencing(_ people: [Graph.Node]) -> any DiffusionProcess {
+    LinearThresholdProcess(company: company.silenced(people), sharesAreEqual: false)
+  }
+
   func cascade(
     from seeds: [Graph.Node], draws: Draws, in scratch: CascadeRoom
   ) -> Cascade {

@@ -42,6 +42,11 @@ struct LiveArcProcess: CountedProcess {
     return builder.finish()
   }
 
+  func silencing(_ people: [Graph.Node]) -> any DiffusionProcess {
+    let left = Silenced(people, in: graph)
+    return LiveArcProcess(graph: left.graph, chances: chances.kept(by: left))
+  }
+
   let kernels: [SpreadKernel] = [.plain, .lanes, .fused]
 
   var branching: (reproduction: Double, meanChance: Double)? { chances.branching(on: graph) }

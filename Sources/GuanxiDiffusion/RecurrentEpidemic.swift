@@ -9,7 +9,7 @@ import GuanxiCore
 ///
 /// Kiss, Miller and Simon, "Mathematics of Epidemics on Networks", 2017, appendix A.
 struct RecurrentEpidemic: DiffusionProcess {
-  let graph: Graph
+  private(set) var graph: Graph
   /// People are won again and again: this is seen where each is about ten times.
   let bytesPerPerson = 704
 
@@ -24,6 +24,12 @@ struct RecurrentEpidemic: DiffusionProcess {
 
   /// When it ends.
   let duration: Double
+
+  func silencing(_ people: [Graph.Node]) -> any DiffusionProcess {
+    var process = self
+    process.graph = Silenced(people, in: graph).graph
+    return process
+  }
 
   func cascade(from seeds: [Graph.Node], draws: Draws, in scratch: CascadeRoom) -> Cascade {
     checkSeeds(seeds, in: graph)

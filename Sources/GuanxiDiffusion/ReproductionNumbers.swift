@@ -10,7 +10,19 @@ public struct ReproductionNumber: Sendable, Equatable, Encodable {
   /// *R*_t: the mean number of direct followers of those who adopted in the round.
   public var value: Double { adopters == 0 ? 0 : Double(followers) / Double(adopters) }
 
-  private enum CodingKeys: String, CodingKey { case round, adopters, followers, value }
+  /// The standard error of `value`: that of a ratio of two sums over cascades, as those within a
+  /// cascade are not independent (Cochran, "Sampling Techniques", 1977, section 2.11). Infinity if
+  /// there is one cascade only.
+  public let standardError: Double
+
+  /// The interval that holds the true number in about 95% of runs; it does not go below 0.
+  public var interval95: [Double] {
+    [max(0, value - 1.959_963_985 * standardError), value + 1.959_963_985 * standardError]
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case round, adopters, followers, value, standardError, interval95
+  }
 
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
@@ -18,6 +30,10 @@ public struct ReproductionNumber: Sendable, Equatable, Encodable {
     try container.encode(adopters, forKey: .adopters)
     try container.encode(followers, forKey: .followers)
     try container.encode(value, forKey: .value)
+    if standardError.isFinite {
+      try container.encode(standardError, forKey: .standardError)
+      try container.encode(interval95, forKey: .interval95)
+    }
   }
 }
 
@@ -39,31 +55,64 @@ public func reproductionNumbers(of cascades: some Sequence<Cascade>) -> [Reprodu
 
 /// Indexed by round, over many cascades: how many adopted in it, and how many followed one of these.
 struct FollowersByRound: Sendable {
-  private var adopters: [Int] = []
-  private var followers: [Int] = []
+  private var rounds: [Sums] = []
+  private var cascades = 0
+
+  /// Sums over cascades, of squares and of products, too.
+  private struct Sums {
+    var adopters = 0
+    var followers = 0
+    var adopters2 = 0.0
+    var followers2 = 0.0
+    var both = 0.0
+  }
 
   /// Adds one cascade.
   mutating func add(_ cascade: Cascade) {
-    append(cascade.sizesByRound, cascade.followersByRound)
+    cascades += 1
+    let (adopters, followers) = (cascade.sizesByRound, cascade.followersByRound)
+    lengthen(to: adopters.count)
+    for round in adopters.indices {
+      let (a, f) = (Double(adopters[round]), Double(followers[round]))
+      rounds[round].adopters += adopters[round]
+      rounds[round].followers += followers[round]
+      rounds[round].adopters2 += a * a
+      rounds[round].followers2 += f * f
+      rounds[round].both += a * f
+    }
   }
 
   /// Adds more cascades.
-  mutating func append(_ other: FollowersByRound) { append(other.adopters, other.followers) }
-
-  private mutating func append(_ adopters: [Int], _ followers: [Int]) {
-    let more = max(0, adopters.count - self.adopters.count)
-    self.adopters += repeatElement(0, count: more)
-    self.followers += repeatElement(0, count: more)
-    for round in adopters.indices {
-      self.adopters[round] += adopters[round]
-      self.followers[round] += followers[round]
+  mutating func append(_ other: FollowersByRound) {
+    cascades += other.cascades
+    lengthen(to: other.rounds.count)
+    for (round, more) in other.rounds.enumerated() {
+      rounds[round].adopters += more.adopters
+      rounds[round].followers += more.followers
+      rounds[round].adopters2 += more.adopters2
+      rounds[round].followers2 += more.followers2
+      rounds[round].both += more.both
     }
   }
 
+  private mutating func lengthen(to count: Int) {
+    rounds += repeatElement(Sums(), count: max(0, count - rounds.count))
+  }
+
   var reproductionNumbers: [ReproductionNumber] {
-    adopters.indices.map {
-      ReproductionNumber(round: $0, adopters: adopters[$0], followers: followers[$0])
+    rounds.enumerated().map { round, sums in
+      ReproductionNumber(
+        round: round, adopters: sums.adopters, followers: sums.followers,
+        standardError: standardError(sums))
     }
+  }
+
+  private func standardError(_ sums: Sums) -> Double {
+    guard cascades > 1, sums.adopters > 0 else { return .infinity }
+    let ratio = Double(sums.followers) / Double(sums.adopters)
+    let squares = sums.followers2 - 2 * ratio * sums.both + ratio * ratio * sums.adopters2
+    let runs = Double(cascades)
+    return (max(0, squares) * runs / (runs - 1)).squareRoot() / Double(sums.adopters)
   }
 }
 

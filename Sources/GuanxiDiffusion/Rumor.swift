@@ -82,7 +82,7 @@ public struct Rumor: DiffusionModel {
 
   public func process(on graph: Graph) throws -> any DiffusionProcess {
     try refuseProbabilities(on: graph, for: Rumor.name)
-    return RumorProcess(graph: graph, model: self)
+    return RumorProcess(graph: graph, model: self, silent: [])
   }
 }
 

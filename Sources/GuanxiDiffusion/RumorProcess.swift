@@ -8,10 +8,18 @@ struct RumorProcess: DiffusionProcess {
   let model: Rumor
   private let lists: KeyedLists
 
-  init(graph: Graph, model: Rumor) {
+  /// Who seeks no talks.
+  private let silent: Set<Graph.Node>
+
+  init(graph: Graph, model: Rumor, silent: Set<Graph.Node>) {
     self.graph = graph
     self.model = model
+    self.silent = silent
     lists = KeyedLists(of: graph)
+  }
+
+  func silencing(_ people: [Graph.Node]) -> any DiffusionProcess {
+    RumorProcess(graph: graph, model: model, silent: silent.union(people))
   }
 
   private static let waiting = Waiting(rate: 1)
@@ -29,6 +37,7 @@ struct RumorProcess: DiffusionProcess {
     let meetings = draws.prefix(.meeting)
 
     func planTalk(of node: Int, after now: Double) {
+      if silent.contains(node) { return }
       let bits = gaps.then(draws.keys[node]).then(talks[Int(place[node])]).bits53
       let time = now + Self.waiting.time(bits)
       queue.add(Event(time: time, target: UInt32(node), source: UInt32(node)))

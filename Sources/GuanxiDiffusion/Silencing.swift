@@ -1,24 +1,6 @@
 import GuanxiCore
 
-extension ArcChanceModel {
-  /// The rule on a graph in which some people persuade nobody. They may adopt as before, and
-  /// everyone else's chances stay as they were, also where these depend on how many people one
-  /// listens to.
-  ///
-  /// - Parameters:
-  ///   - graph: The network.
-  ///   - people: Who is silenced.
-  /// - Returns: A rule that uses the same random numbers as the one on the whole graph, so that for
-  ///   the same draws only those are missing whom nobody else would have reached.
-  /// - Throws: `ChoiceError` when the graph does not have what the rule needs.
-  public func process(
-    on graph: Graph, silencing people: [Graph.Node]
-  ) throws -> any DiffusionProcess {
-    var chances = try arcProbabilities(on: graph)
-    for person in people { for arc in graph.arcs(of: person) { chances[arc] = 0 } }
-    return LiveArcProcess(graph: graph, chances: ArcChances(byArc: chances))
-  }
-
+extension DiffusionModel {
   /// The reach that is owed to some people: reach minus reach with them silenced, in the same
   /// replicates with the same random numbers.
   ///
@@ -63,6 +45,7 @@ extension ArcChanceModel {
     var request = SpreadRequest(from: seeds, runs: runs, seed: seed)
     request.keys = keys
     request.followsRounds = false
+    let heard = try process(on: graph)
     var whole: [Int] = []
     var losses: [Estimate] = []
     for (number, group) in ([[]] + groups).enumerated() {
@@ -70,7 +53,7 @@ extension ArcChanceModel {
       if let report = workers.onProgress {
         workers.onProgress = { report(number * $1 + $0, (groups.count + 1) * $1) }
       }
-      let process = try process(on: graph, silencing: group)
+      let process = group.isEmpty ? heard : heard.silencing(group)
       let plan = try process.plan(request, on: workers)
       let sizes = process.ensemble(request, by: plan, on: workers).tally.sizes
       if sizes.count < runs { break }

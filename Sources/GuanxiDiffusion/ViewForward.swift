@@ -87,15 +87,23 @@ extension DiffusionModel where Self == ViewForward {
 }
 
 private struct ViewForwardProcess: DiffusionProcess {
-  let graph: Graph
+  var graph: Graph
   let open: Double
 
   /// Indexed by node: the chance that an open feed's reader reads a given post.
   let reading: [Double]
 
   /// Indexed by arc: the chance to forward what was read along it; nil for the same everywhere.
-  let forwarding: [Double]?
+  var forwarding: [Double]?
   let standardForwarding: Double
+
+  func silencing(_ people: [Graph.Node]) -> any DiffusionProcess {
+    let left = Silenced(people, in: graph)
+    var process = self
+    process.graph = left.graph
+    process.forwarding = forwarding.map { left.kept(of: $0) }
+    return process
+  }
 
   func cascade(
     from seeds: [Graph.Node], draws: Draws, in scratch: CascadeRoom

@@ -1,3 +1,4 @@
+import Foundation
 import GuanxiCore
 import GuanxiDiffusion
 import TestSupport
@@ -42,6 +43,8 @@ import Testing
     Way(kernel: .single, followsRounds: true, requests: 1, runs: 1024),
   ]
 
+  static let singles = [Way(kernel: .single, followsRounds: true, requests: 1, runs: 1024)]
+
   /// Deviations in standard errors, over many comparisons.
   private struct Deviations {
     var squares = 0.0
@@ -72,7 +75,7 @@ import Testing
 
   private func check(
     _ way: Way, _ model: some DiffusionModel, on graph: Graph, from seeds: [Int],
-    _ exact: ExactCascade, _ sizes: inout Deviations, _ nodes: inout Deviations
+    _ exact: ExactCascade, hasRounds: Bool, _ sizes: inout Deviations, _ nodes: inout Deviations
   ) throws {
     let process = try model.process(on: graph)
     let runs = way.requests * way.runs
@@ -91,7 +94,7 @@ import Testing
       for (node, share) in (ensemble.reachedShares ?? []).enumerated() {
         reach[node] += share / Double(way.requests)
       }
-      for (round, mean) in ensemble.newAdopters.enumerated() {
+      for (round, mean) in ensemble.newAdopters.prefix(rounds.count).enumerated() {
         rounds[round] += mean.value / Double(way.requests)
       }
     }
@@ -104,6 +107,7 @@ import Testing
     // Shares are of whole replicates, so they add up to the size but for rounding.
     #expect(abs(reach.reduce(0, +) - size) < 1e-9)
     if way.followsRounds {
+      if !hasRounds { return }
       for (round, law) in exact.rounds.enumerated() {
         nodes.compare(
           rounds[round], law.mean, variance: law.variance, runs: runs, "\(name), round \(round)")
@@ -114,7 +118,7 @@ import Testing
   }
 
   private func check(
-    _ ways: [Way], _ model: some DiffusionModel, on graphs: [Graph],
+    _ ways: [Way], _ model: some DiffusionModel, on graphs: [Graph], hasRounds: Bool = true,
     exact: (Graph, [Int]) -> ExactCascade
   ) throws {
     let cases = graphs.flatMap { graph in
@@ -124,7 +128,7 @@ import Testing
       var sizes = Deviations()
       var nodes = Deviations()
       for (graph, seeds, exact) in cases {
-        try check(way, model, on: graph, from: seeds, exact, &sizes, &nodes)
+        try check(way, model, on: graph, from: seeds, exact, hasRounds: hasRounds, &sizes, &nodes)
       }
       if cases.contains(where: { $0.2.size.variance > 0 }) {
         sizes.check("\(way), sizes")
@@ -267,6 +271,68 @@ import Testing
         for (arc, target) in graph.targets.enumerated() { weights[arc] /= sums[Int(target)] }
       }
       return ExactCascade(picksOn: graph, weights: weights, from: seeds)
+    }
+  }
+
+  /// The chance that a fraction drawn between two asks for 1, 2, … of so many.
+  private func needed(from low: Double, to high: Double, of degree: Int) -> [Double] {
+    func share(_ fraction: Double) -> Double {
+      if low == high { return fraction < low ? 0 : 1 }
+      return min(1, max(0, (fraction - low) / (high - low)))
+    }
+    return (0..<degree).map { place in
+      share(Double(place + 1) / Double(degree))
+        - (place == 0 ? 0 : share(Double(place) / Double(degree)))
+    }
+  }
+
+  @Test(arguments: [(0.5, 0), (0.4, 0.4), (0.3, 0.6), (0.7, 0.5)])
+  func fractionsOnAllGraphsOfFiveNodes(fraction: Double, deviation: Double) throws {
+    let model = Threshold(fraction: fraction, deviation: deviation)
+    try check(ExactCountingTests.singles, model, on: allRootedGraphs(upTo: 5)) { graph, seeds in
+      ExactCascade(
+        companyOn: graph,
+        needed: graph.nodes.map {
+          needed(from: fraction - deviation, to: fraction + deviation, of: graph.degree(of: $0))
+        },
+        from: seeds)
+    }
+  }
+
+  @Test(arguments: [(1, 0.4), (2, 0), (2, 0.3), (2, 1.5), (3, 1)])
+  func countsOnAllGraphsOfFiveNodes(count: Int, noise: Double) throws {
+    func share(upTo adopters: Int) -> Double {
+      if noise == 0 { return adopters >= count ? 1 : 0 }
+      return 1 / (1 + exp(-(Double(adopters - count) + 0.5) / noise))
+    }
+    let model = ComplexContagion(count: count, noise: noise)
+    try check(ExactCountingTests.singles, model, on: allRootedGraphs(upTo: 5)) { graph, seeds in
+      ExactCascade(
+        companyOn: graph,
+        needed: graph.nodes.map { node in
+          (1...5).map { share(upTo: $0) - ($0 == 1 ? 0 : share(upTo: $0 - 1)) }
+        },
+        from: seeds)
+    }
+  }
+
+  @Test(arguments: [(0.3, 0.4), (0.6, 0.8), (0.2, 1)])
+  func stepsOfAnEpidemicOnAllGraphsOfFiveNodes(transmission: Double, recovery: Double) throws {
+    let model = SIR(transmission: transmission, recovery: recovery)
+    try check(ExactCountingTests.singles, model, on: allGraphs(nodes: 5)) { graph, seeds in
+      ExactCascade(
+        stepsOn: graph, transmission: transmission, recovery: recovery, from: seeds)
+    }
+  }
+
+  @Test(arguments: [(0.5, 1), (2, 1), (0.3, 0.2)])
+  func eventsOfAnEpidemicOnAllGraphsOfFiveNodes(transmission: Double, recovery: Double) throws {
+    let model = SIR(transmission: transmission, recovery: recovery, time: .continuous)
+    try check(
+      ExactCountingTests.singles, model, on: allRootedGraphs(upTo: 5), hasRounds: false
+    ) { graph, seeds in
+      ExactCascade(
+        eventsOn: graph, transmission: transmission, recovery: recovery, from: seeds)
     }
   }
 }

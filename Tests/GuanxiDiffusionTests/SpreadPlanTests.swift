@@ -102,7 +102,7 @@ import Testing
     for (scale, reach) in [(0.5, 40.0), (4.0, Double(graph.arcCount))] {
       let plan = try WeightedCascade(scale: scale).process(on: graph)
         .plan(SpreadRequest(from: [0], runs: 1_000, seed: 1), on: Workers(1))
-      let silenced = try WeightedCascade(scale: scale).process(on: graph, silencing: [3])
+      let silenced = try WeightedCascade(scale: scale).process(on: graph).silencing([3])
         .plan(SpreadRequest(from: [0], runs: 1_000, seed: 1), on: Workers(1))
       for plan in [plan, silenced] {
         #expect(abs(plan.arcsTried / reach - 1) < 0.7, "\(scale): \(plan.arcsTried)")

@@ -73,4 +73,28 @@ import Testing
     }
     #expect(reproductionNumbers(of: [Cascade]()).isEmpty)
   }
+
+  /// On a tree with six branches and five leaves each, the numbers of the first two rounds are known.
+  @Test func theirIntervalsHoldThemAsOftenAsPromised() throws {
+    let branches = (1...6).map { (0, $0) }
+    let leaves = (0..<30).map { (1 + $0 / 5, 7 + $0) }
+    let process = try IndependentCascade(probability: 0.4)
+      .process(on: Graph(edges: branches + leaves, isDirected: true))
+    var held = [0, 0]
+    let ensembles = 400
+    for ensemble in 0..<ensembles {
+      let cascades = (0..<60).map {
+        process.cascade(from: [0], draws: Draws(seed: UInt64(ensemble), replicate: $0))
+      }
+      let numbers = reproductionNumbers(of: cascades)
+      for (round, truth) in [2.4, 2.0].enumerated() {
+        let interval = numbers[round].interval95
+        if interval[0] <= truth && truth <= interval[1] { held[round] += 1 }
+      }
+    }
+    // Four standard errors around 95%, and a little for normal intervals of 60 runs.
+    for held in held { #expect(abs(Double(held) / Double(ensembles) - 0.95) < 0.05) }
+    let one = process.cascade(from: [0], draws: Draws(seed: 1, replicate: 0))
+    #expect(reproductionNumbers(of: [one])[0].standardError == .infinity)
+  }
 }

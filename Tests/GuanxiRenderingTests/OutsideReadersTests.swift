@@ -95,6 +95,17 @@ import Testing
     #expect(error?.description.contains(".svg") == true)
   }
 
+  @Test func aBusyPoolDoesNotMakeAConverterSlow() async throws {
+    let cores = ProcessInfo.processInfo.activeProcessorCount
+    let busy = (0..<8 * cores).map { _ in Task { usleep(250_000) } }
+    let program = FileManager.default.isExecutableFile(atPath: "/bin/false") ? "/bin" : "/usr/bin"
+    let error = await #expect(throws: FigureError.self) {
+      try await PictureConverter(path: program + "/false").convert("<svg/>", to: .png, seconds: 1)
+    }
+    #expect(error?.description.contains("made no PNG") == true, "\(error?.description ?? "")")
+    for task in busy { await task.value }
+  }
+
   @Test func aConverterThatIsNotThereIsAnError() async throws {
     let error = await #expect(throws: FigureError.self) {
       try await PictureConverter(path: "/nowhere/rsvg-convert").convert("<svg/>", to: .pdf)

@@ -84,7 +84,46 @@ public struct ExactCascade {
     pick(0, 1)
   }
 
-  private init(nodes: Int) {
+  /// Numbers of adopters that people need around them, drawn for each.
+  ///
+  /// - Parameters:
+  ///   - graph: At most 6 nodes.
+  ///   - needed: Indexed by node: the chance of needing 1, 2, … adopters among those whom the person
+  ///     listens to; what these leave of 1 is the chance of never adopting.
+  ///   - seeds: Who starts.
+  public init(companyOn graph: Graph, needed: [[Double]], from seeds: [Int]) {
+    self.init(nodes: graph.nodeCount)
+    let listened = graph.nodes.map { node in
+      graph.nodes.filter { graph.neighbors(of: $0).contains(node) }.reduce(0) { $0 | 1 << $1 }
+    }
+    var thresholds = [Int](repeating: 0, count: graph.nodeCount)
+    func draw(_ node: Int, _ chance: Double) {
+      if chance == 0 { return }
+      if node == graph.nodeCount {
+        var reached = seeds.reduce(0) { $0 | 1 << $1 }
+        addRound(0, reached, chance)
+        for round in 1...graph.nodeCount {
+          let next = graph.nodes.reduce(0) { next, node in
+            let isConvinced = (listened[node] & reached).nonzeroBitCount >= thresholds[node]
+            return isConvinced ? next | 1 << node : next
+          }
+          addRound(round, next & ~reached, chance)
+          reached |= next
+        }
+        return addEnd(reached, chance)
+      }
+      if seeds.contains(node) { return draw(node + 1, chance) }
+      for (place, share) in needed[node].enumerated() {
+        thresholds[node] = place + 1
+        draw(node + 1, chance * share)
+      }
+      thresholds[node] = .max
+      draw(node + 1, chance * max(0, 1 - needed[node].reduce(0, +)))
+    }
+    draw(0, 1)
+  }
+
+  init(nodes: Int) {
     reach = [Double](repeating: 0, count: nodes)
     rounds = [Moments](repeating: Moments(), count: nodes)
   }
@@ -93,18 +132,28 @@ public struct ExactCascade {
     graph.nodes.flatMap { node in graph.neighbors(of: node).map { (node, Int($0)) } }
   }
 
+  /// Adds to the law of the end.
+  mutating func addEnd(_ reached: Int, _ chance: Double) {
+    size.add(reached.nonzeroBitCount, chance)
+    for node in reach.indices where reached >> node & 1 == 1 { reach[node] += chance }
+  }
+
+  /// Adds to the law of a round, if it is one of the first.
+  mutating func addRound(_ round: Int, _ adopters: Int, _ chance: Double) {
+    if round < rounds.count { rounds[round].add(adopters.nonzeroBitCount, chance) }
+  }
+
   private mutating func add(_ lists: [Int], _ chance: Double, _ seeds: [Int]) {
     if chance == 0 { return }
     var reached = 0
     var frontier = seeds.reduce(0) { $0 | 1 << $1 }
     for round in rounds.indices {
-      rounds[round].add(frontier.nonzeroBitCount, chance)
+      addRound(round, frontier, chance)
       reached |= frontier
       var next = 0
       for node in lists.indices where frontier >> node & 1 == 1 { next |= lists[node] }
       frontier = next & ~reached
     }
-    size.add(reached.nonzeroBitCount, chance)
-    for node in lists.indices where reached >> node & 1 == 1 { reach[node] += chance }
+    addEnd(reached, chance)
   }
 }

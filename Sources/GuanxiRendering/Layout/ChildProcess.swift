@@ -18,20 +18,25 @@ enum ChildProcess {
 
   /// Runs a program, and kills it when it takes too long.
   ///
+  /// It is watched on threads of its own: where all threads of the shared pool compute for long, its
+  /// end would be seen late and it would seem to have taken that long.
+  ///
   /// - Returns: How it ended; nil when it had to be killed.
   /// - Throws: `LayoutError` when it cannot be started.
   static func run(
     _ path: String, _ arguments: [String], seconds: Int
   ) async throws -> Ending? {
     let patience = ContinuousClock.Instant.now + .seconds(seconds)
-    return try await withThrowingTaskGroup(of: Ending?.self) { group in
-      group.addTask { try await ending(path, arguments) }
-      group.addTask {
-        try await Task.sleep(until: patience, clock: .continuous)
-        return nil
+    return try await withTaskExecutorPreference(OwnThreads.shared) {
+      try await withThrowingTaskGroup(of: Ending?.self) { group in
+        group.addTask { try await ending(path, arguments) }
+        group.addTask {
+          try await Task.sleep(until: patience, clock: .continuous)
+          return nil
+        }
+        defer { group.cancelAll() }
+        return try await group.next() ?? nil
       }
-      defer { group.cancelAll() }
-      return try await group.next() ?? nil
     }
   }
 
