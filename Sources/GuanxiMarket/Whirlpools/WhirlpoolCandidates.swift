@@ -10,8 +10,14 @@ public enum WhirlpoolOrigin: String, Sendable, Encodable, CaseIterable {
   /// A circle of money: Leiden's method on what people who were paid in the last four windows paid
   /// each other in these.
   case circle
+  /// A stream of money: who belongs around one of the accounts with most attention, by
+  /// PageRank-Nibble on the same payments.
+  case stream
   /// A community of attention: Leiden's method on what people spend on each other.
   case community
+  /// An eddy of attention: who belongs around one of the accounts with most attention, by
+  /// PageRank-Nibble on what people spend on each other.
+  case eddy
   /// A core of attention: a strongly connected component of the backbone of what people spend on
   /// each other.
   case core
@@ -60,30 +66,79 @@ extension Market {
     }
     let independent = sellers.indices.filter { wasAtWork[$0] && sellers[$0].scheme < 0 }
     list.add(.sellers, "all", independent.map { sellers[$0].person })
-    list.add(.circle, try circles(of: payments, people: people.count, on: workers))
+    let paid = PaidPeople(payments, people: people.count)
+    list.add(.circle, try paid.circles(on: workers))
+    list.add(.stream, paid.streams(around: leadingAccounts, on: workers))
+  }
+
+  /// The fifty sellers whose promotions were seen most in the window, by what their own contacts
+  /// saw; of equals, the first by persistent number.
+  var leadingAccounts: [Int] {
+    guard let heard = ties.heard else { return [] }
+    let seen = sellers.map { seller in
+      (-ties.row(seller.person).reduce(0) { $0 + Int(heard[$1]) }, seller.person)
+    }
+    return seen.filter { $0.0 < 0 }.sorted { $0 < $1 }.prefix(50).map(\.1)
   }
 }
 
-/// Groups of people who were paid, and paid each other more than chance would have it.
-private func circles(
-  of payments: [Graph], people: Int, on workers: Workers
-) throws -> [[Int]] {
-  var isPaid = [Bool](repeating: false, count: people)
-  for graph in payments { graph.forEachArc { _, payee, _ in isPaid[payee] = true } }
-  let members = isPaid.indices.filter { isPaid[$0] }
-  var place = [Int](repeating: -1, count: people)
-  for (index, member) in members.enumerated() { place[member] = index }
-  var builder = GraphBuilder([TieBlock(hasValues: true)])
-  for graph in payments {
-    let weights = graph.arcValues?.values
-    graph.forEachArc { payer, payee, arc in
-      guard isPaid[payer] else { return }
-      builder.append(place[payer], place[payee], value: weights.map { $0[arc] } ?? 1)
-    }
+/// Of several sets around accounts, those that keep most inside: whatever shares half of its people
+/// with one that keeps more is left out.
+///
+/// - Parameter communities: As `PageRankNibble` found them.
+/// - Returns: The members of each, that with the least conductance first.
+func apart(_ communities: [LocalCommunity?]) -> [[Int]] {
+  var kept: [[Int]] = []
+  for community in communities.compactMap({ $0 }).sorted(by: {
+    ($0.conductance, $0.members.first ?? 0) < ($1.conductance, $1.members.first ?? 0)
+  })
+  where !kept.contains(where: { jaccard($0, community.members) >= 0.5 }) {
+    kept.append(community.members)
   }
-  let graph = builder.graph(
-    nodeCount: members.count, isDirected: false, multiEdges: .sum
-  ).graph
-  let groups = try Leiden(isWeighted: true).partition(of: graph, on: workers)
-  return groups.members.map { $0.map { members[$0] } }
+  return kept
+}
+
+/// People who were paid, and what they paid each other.
+private struct PaidPeople {
+  /// Who was paid, ascending, and the place of each in this list, or −1.
+  let members: [Int]
+  let place: [Int]
+  /// Undirected, among the members; the numbers are amounts.
+  let graph: Graph
+
+  init(_ payments: [Graph], people: Int) {
+    var isPaid = [Bool](repeating: false, count: people)
+    for graph in payments { graph.forEachArc { _, payee, _ in isPaid[payee] = true } }
+    let members = isPaid.indices.filter { isPaid[$0] }
+    var place = [Int](repeating: -1, count: people)
+    for (index, member) in members.enumerated() { place[member] = index }
+    var builder = GraphBuilder([TieBlock(hasValues: true)])
+    for graph in payments {
+      let weights = graph.arcValues?.values
+      graph.forEachArc { payer, payee, arc in
+        guard isPaid[payer] else { return }
+        builder.append(place[payer], place[payee], value: weights.map { $0[arc] } ?? 1)
+      }
+    }
+    self.members = members
+    self.place = place
+    graph =
+      builder.graph(
+        nodeCount: members.count, isDirected: false, multiEdges: .sum
+      ).graph
+  }
+
+  /// Groups of people who paid each other more than chance would have it.
+  func circles(on workers: Workers) throws -> [[Int]] {
+    let groups = try Leiden(isWeighted: true).partition(of: graph, on: workers)
+    return groups.members.map { $0.map { members[$0] } }
+  }
+
+  /// Who belongs around some accounts, by payments.
+  func streams(around accounts: [Int], on workers: Workers) -> [[Int]] {
+    let nibble = PageRankNibble(reach: 0.5, size: WhirlpoolThresholds().size, isWeighted: true)
+    let starts = accounts.map { place[$0] }.filter { $0 >= 0 }
+    return apart(nibble.communities(around: starts, in: graph, on: workers))
+      .map { $0.map { members[$0] } }
+  }
 }

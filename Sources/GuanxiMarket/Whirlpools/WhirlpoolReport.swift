@@ -26,6 +26,19 @@ public struct WhirlpoolReport: Sendable, Equatable, Encodable {
   public let recall: Double?
   /// Of such sets, the share that are schemes so; nil where there is none.
   public let precision: Double?
+  /// The same for the sets found in each way that knows nothing of the sponsor forest.
+  public let recovery: [Recovery]
+
+  /// How well sets that were found in one way show schemes.
+  public struct Recovery: Sendable, Equatable, Encodable {
+    /// How the sets were found.
+    public let origin: WhirlpoolOrigin
+    /// How many of them are whirlpools.
+    public let whirlpools: Int
+    /// As `WhirlpoolReport` has them.
+    public let recall: Double?
+    public let precision: Double?
+  }
 
   /// One set.
   public struct Row: Sendable, Equatable, Encodable {
@@ -92,16 +105,23 @@ public struct WhirlpoolReport: Sendable, Equatable, Encodable {
     largest = coverage?.largest
     let schemes = findings.filter { $0.candidate.origin == WhirlpoolOrigin.scheme.rawValue }
       .map(\.candidate.members)
-    let found = findings.filter {
-      $0.kind == .whirlpool
-        && WhirlpoolOrigin(rawValue: $0.candidate.origin)?.isUnsupervised == true
-    }.map(\.candidate.members)
+    func found(_ origins: [WhirlpoolOrigin]) -> [[Int]] {
+      findings.filter { finding in
+        finding.kind == .whirlpool && origins.contains { $0.rawValue == finding.candidate.origin }
+      }.map(\.candidate.members)
+    }
     func share(_ sets: [[Int]], of others: [[Int]]) -> Double? {
       guard coverage != nil, !sets.isEmpty else { return nil }
       let matched = sets.filter { set in others.contains { jaccard(set, $0) >= 0.5 } }
       return Double(matched.count) / Double(sets.count)
     }
-    recall = share(schemes, of: found)
-    precision = share(found, of: schemes)
+    let ways = WhirlpoolOrigin.allCases.filter(\.isUnsupervised)
+    recall = share(schemes, of: found(ways))
+    precision = share(found(ways), of: schemes)
+    recovery = ways.map { way in
+      Recovery(
+        origin: way, whirlpools: found([way]).count, recall: share(schemes, of: found([way])),
+        precision: share(found([way]), of: schemes))
+    }
   }
 }

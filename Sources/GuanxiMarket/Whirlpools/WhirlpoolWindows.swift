@@ -49,6 +49,9 @@ extension Market {
       let communities = try Leiden(iterations: 1, isWeighted: true)
         .partition(of: ties, on: workers)
       list.add(.community, communities.members)
+      let nibble = PageRankNibble(size: WhirlpoolThresholds().size, isWeighted: true)
+      list.add(
+        .eddy, apart(nibble.communities(around: leadingAccounts, in: ties, on: workers)))
       if followsGroups { list.add(.core, attention.backboneCores(on: workers)) }
       if isLast { judge(list.candidates, record, attention, money, ties, communities) }
     }
