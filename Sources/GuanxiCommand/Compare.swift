@@ -180,7 +180,7 @@ struct Compare: AsyncParsableCommand {
     var isPartial: Bool { result.replicates < result.requestedReplicates }
 
     enum CodingKeys: CodingKey {
-      case model, from, seed, entrancePersuasion, isPartial, meanings, network
+      case model, from, seed, entrancePersuasion, isPartial, meanings, network, engineVersion
     }
 
     func encode(to encoder: any Encoder) throws {
@@ -191,6 +191,7 @@ struct Compare: AsyncParsableCommand {
       try container.encode(seed, forKey: .seed)
       try container.encode(entrancePersuasion, forKey: .entrancePersuasion)
       try container.encode(isPartial, forKey: .isPartial)
+      try container.encode(programVersion, forKey: .engineVersion)
       try container.encodeIfPresent(network, forKey: .network)
       try container.encode(
         Dictionary(uniqueKeysWithValues: storyMetrics.map { ($0.name, $0.meaning) }),

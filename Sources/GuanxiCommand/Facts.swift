@@ -48,7 +48,10 @@ struct Facts: ParsableCommand {
       progress.clear()
       let report = Report(
         scenario: scenario.name, hash: scenario.hash, seed: seedOption.seed,
-        replicates: replicates, engineVersion: programVersion, facts: facts)
+        replicates: replicates, engineVersion: programVersion, facts: facts,
+        manifest: .init(
+          scenario: scenario.resolved, hash: scenario.hash, seed: seedOption.seed,
+          replicates: replicates, engineVersion: programVersion))
       try output.write(report, tables: [report.table], to: file)
     } catch is CancellationError {
       progress.clear()
@@ -64,6 +67,20 @@ struct Facts: ParsableCommand {
     let replicates: Int
     let engineVersion: String
     let facts: [StylizedFact]
+    let manifest: Manifest
+
+    /// Everything that repeats it.
+    struct Manifest: Encodable {
+      let scenario: Scenario
+      let hash: String
+      let seed: UInt64
+      let replicates: Int
+      let engineVersion: String
+    }
+
+    private enum CodingKeys: CodingKey {
+      case scenario, hash, seed, replicates, engineVersion, facts, manifest
+    }
 
     var table: Table {
       var table = Table(

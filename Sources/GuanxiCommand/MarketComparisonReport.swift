@@ -36,7 +36,12 @@ struct MarketComparisonReport: Encodable {
     try container.encode(
       Dictionary(
         uniqueKeysWithValues: result.scenarios.map {
-          ($0.name, ArmManifest(scenario: $0.scenario.resolved, hash: $0.scenario.hash))
+          (
+            $0.name,
+            ArmManifest(
+              scenario: $0.scenario.resolved, hash: $0.scenario.hash, seed: facts.seed,
+              engineVersion: programVersion)
+          )
         }), forKey: .manifests)
     try container.encode(
       Dictionary(uniqueKeysWithValues: marketMetrics.map { ($0.name, $0.meaning) }),
@@ -47,6 +52,8 @@ struct MarketComparisonReport: Encodable {
   private struct ArmManifest: Encodable {
     let scenario: Scenario
     let hash: String
+    let seed: UInt64
+    let engineVersion: String
   }
 
   var tables: [Table] {

@@ -167,7 +167,10 @@ struct CheckScenario: ParsableCommand {
     var table = Table(
       title: "\(scenario.name) is sound; scenario \(scenario.hash)",
       columns: ["key", "value", "default", "unit", "what it is"])
-    table.append(["plan", resolved.plan.cell, "unilevel", "", ""])
+    let plan = Scenario().resolved.plan
+    if resolved.plan != plan {
+      table.append(["plan", resolved.plan.cell, plan.cell, "", "how commissions are paid"])
+    }
     for measure in resolved.governance { table.append(["governance", measure.cell, "", "", ""]) }
     for parameter in changed {
       table.append([

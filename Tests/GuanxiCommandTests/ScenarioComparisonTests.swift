@@ -35,6 +35,11 @@ import Testing
       "arms", "differences", "parity", "intervals", "equivalenceMargin", "meanings", "network",
     ] { #expect(result[key] != nil, "\(key)") }
     #expect(result["intervals"] as? String == "bca")
+    let manifests = try #require(result["manifests"] as? [String: [String: Any]])
+    #expect(manifests.keys.sorted() == ["C-strong", "weishang-2015"])
+    for key in ["scenario", "hash", "seed", "engineVersion"] {
+      #expect(manifests.values.allSatisfy { $0[key] != nil }, "\(key)")
+    }
     let network = try #require(result["network"] as? [String: Any])
     #expect((network["fingerprint"] as? String)?.count == 16)
     #expect(network["file"] as? String == "g.el" && network["people"] as? Int == 34)
@@ -47,6 +52,7 @@ import Testing
       success(guanxi, ["compare", "g.el", "--replicates", "5", "--output-format", "json"]))
     let same = (structures["network"] as? [String: Any])?["fingerprint"] as? String
     #expect(same == network["fingerprint"] as? String)
+    #expect(structures["engineVersion"] is String)
   }
 
   @Test func factorsArePrintedAndExplained() throws {
@@ -79,6 +85,10 @@ import Testing
     let json = try object(success(guanxi, facts + ["--output-format", "json"]))
     let rows = try #require(json["facts"] as? [[String: Any]])
     #expect(rows.count == 12 && rows.allSatisfy { $0["readings"] != nil })
+    let manifest = try #require(json["manifest"] as? [String: Any])
+    #expect(manifest["hash"] as? String == json["hash"] as? String)
+    #expect(manifest["scenario"] is [String: Any] && manifest["engineVersion"] is String)
+    #expect(manifest["seed"] as? Int == 1 && manifest["replicates"] as? Int == 2)
   }
 
   @Test func mistakesEndAsTheContractSays() throws {

@@ -41,12 +41,18 @@ import Testing
     #expect(scenario.network.people == 100_000 && scenario.network.meanDegree == 60)
   }
 
-  @Test func anEmptyFileIsTheDefaults() throws {
+  @Test func aNameAloneIsTheDefaults() throws {
     var expected = Scenario()
     expected.name = "mine"
-    #expect(try read("") == expected)
-    #expect(try read("# nothing\n") == expected)
-    #expect(try read("{}") == expected)
+    #expect(try read("name: mine") == expected)
+    #expect(try read("attention:\n  # capacity: 3\n") == expected)
+  }
+
+  @Test(arguments: ["", "# nothing\n", "---\n", "{}", "\n\n"])
+  func aFileThatSaysNothingIsNoScenario(text: String) throws {
+    let error = try #require(throws: InputError.self) { try read(text) }
+    #expect(error.description.hasPrefix("mine.yaml: "), "\(error)")
+    #expect(error.description.contains("base: weishang-2015"), "\(error)")
   }
 
   @Test func jsonIsYAMLToo() throws {

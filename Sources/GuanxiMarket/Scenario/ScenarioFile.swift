@@ -57,8 +57,12 @@ public struct ScenarioFile: Sendable {
     } catch let error as YamlError {
       throw inputError(error, in: text, file)
     }
-    // An empty file changes nothing.
-    let node = root ?? Node([(Node, Node)]())
+    guard let node = root, node.mapping?.isEmpty != true else {
+      throw InputError(
+        file: file, "it says nothing: it is empty, or all of it is commented out.",
+        remedy: "Write what to start from, such as 'base: weishang-2015';"
+          + " 'guanxi scenario show weishang-2015' prints a whole scenario.")
+    }
     guard let mapping = node.mapping else {
       throw InputError(
         file: file, line: node.mark?.line, "it is no scenario.",

@@ -71,8 +71,8 @@ extension Market {
     guard best >= 0 else { return nil }
     let person = Int(ties.viewer[best])
     let shown = incomeShown(by: seller, to: person, truth)
-    people.isPitched[person] = true
     if seller.kind == .agent {
+      people.isPitched[person] = true
       counts.incomeShown += shown
       counts.incomeTaken += truth
     }
