@@ -15,7 +15,8 @@ struct RunMarket: ParsableCommand {
 
       --who adds who gained and who was harmed, by contacts and by community, and where people \
       looked. --against-no-schemes runs the same market without schemes and says from which weeks \
-      on they made a difference.
+      on they made a difference. --posting-costs runs it with the heaviest posters silenced, and with \
+      more posts, and says what posts cost those who do not make them.
 
       EXAMPLES
         guanxi market weishang-2015 --people 10000 --days 364
@@ -67,6 +68,13 @@ struct RunMarket: ParsableCommand {
 
   @Flag(
     help: """
+      Run it twice more, with the tenth of people who post most silenced and with a tenth more \
+      posts, and say what posting costs others.
+      """)
+  var postingCosts = false
+
+  @Flag(
+    help: """
       Look for whirlpools, in windows of 56 days unless run.window says otherwise, and print the \
       sets that were looked at.
       """)
@@ -113,7 +121,7 @@ struct RunMarket: ParsableCommand {
     if whirlpools, plan.scenario.run.window == 0 { plan.scenario.run.window = 56 }
     if changes.changesPeople { plan.source = nil }
     if let network { plan.source = .init(file: network, reading: reading) }
-    plan.keepsNetwork = who || againstNoSchemes
+    plan.keepsNetwork = who || againstNoSchemes || postingCosts
     let market = try plan.market(on: workers, progress)
     if who { try plan.findCommunities(of: market, on: workers, progress) }
     let run = try Interrupt.gracefully { try simulate(market, into: list, progress) }
@@ -134,6 +142,11 @@ struct RunMarket: ParsableCommand {
         say("interrupted: the market without schemes was not done.")
       }
     }
+    if postingCosts, isWhole {
+      result.postingCosts = try costs(of: market, plan, on: workers, progress)
+      isWhole = result.postingCosts != nil
+      if !isWhole { say("interrupted: the market with other posts was not done.") }
+    }
     if manifest.isPartial {
       say(
         "interrupted: \(grouped(run.days)) of \(grouped(Int(plan.scenario.run.days))) days were"
@@ -146,6 +159,23 @@ struct RunMarket: ParsableCommand {
       say("\(picture.path): the weeks of the run")
     }
     if !isWhole { throw ExitCode(ExitStatus.interrupted) }
+  }
+
+  /// What posts cost others, by two more runs; nil if Ctrl-C ended one.
+  private func costs(
+    of market: Market, _ plan: MarketPlan, on workers: Workers, _ progress: ProgressLine
+  ) throws -> PostingCosts? {
+    var changes = [PostingChange(), PostingChange()]
+    changes[0].silenced = market.heaviestPosters(share: 0.1)
+    changes[1].more = 0.1
+    let others = try changes.map { change in
+      let other = try plan.market(with: change, on: workers)
+      _ = try Interrupt.gracefully { try simulate(other, into: nil, progress) }
+      progress.clear()
+      return other
+    }
+    guard others.allSatisfy({ $0.day == market.day }) else { return nil }
+    return PostingCosts(of: market, quiet: others[0], loud: others[1])
   }
 
   /// Runs all days, or those until Ctrl-C.

@@ -69,9 +69,22 @@ struct MarketPlan {
 
   /// The same people, ties and random numbers without schemes.
   func marketWithoutSchemes(on workers: Workers) throws -> Market {
+    try again(scenario.withoutSchemes, on: workers)
+  }
+
+  /// The same market once more, with other posts; nobody looks for whirlpools in it.
+  func market(with posting: PostingChange, on workers: Workers) throws -> Market {
+    var scenario = scenario
+    scenario.run.window = 0
+    let market = try again(scenario, on: workers)
+    market.posting = posting
+    return market
+  }
+
+  private func again(_ scenario: Scenario, on workers: Workers) throws -> Market {
     guard let network else { throw Failure("The network was not kept.") }
     let keys = MarketKeys(seed: seed, replicate: replicate)
-    return try Market(scenario.withoutSchemes, on: network, keys: keys, workers: workers)
+    return try Market(scenario, on: network, keys: keys, workers: workers)
   }
 
   /// Finds the communities of a market whose network came from a file, by Leiden's method.

@@ -10,11 +10,13 @@ struct MarketResult: Encodable {
   let manifest: MarketManifest
   /// When schemes changed what; nil unless asked for.
   var againstNoSchemes: [SchemeChange]?
+  /// What posts cost others; nil unless asked for.
+  var postingCosts: PostingCosts?
   /// Whether people want to see who gained and who was harmed.
   var showsWho = false
 
   private enum CodingKeys: CodingKey {
-    case series, metrics, ledger, distribution, whirlpools, manifest, againstNoSchemes
+    case series, metrics, ledger, distribution, whirlpools, manifest, againstNoSchemes, postingCosts
   }
 
   /// One week: its number from 1, how many days it has, and a number for each of `marketSeries`.
@@ -74,7 +76,8 @@ extension MarketResult {
   /// What people get.
   var tables: [Table] {
     [main, centers, someWeeks] + (showsWho ? distribution.tables : [])
-      + (againstNoSchemes.map { [changes($0)] } ?? []) + [books]
+      + (againstNoSchemes.map { [changes($0)] } ?? []) + (postingCosts.map { [$0.table] } ?? [])
+      + [books]
   }
 
   private var main: Table {
@@ -199,6 +202,40 @@ extension MarketResult {
         [.count(week.week), .count(week.days)]
           + week.values.map { $0.map { .number($0) } ?? .none })
     }
+    return table
+  }
+}
+
+extension PostingCosts {
+  /// What was lost in each run, and the share that others' posts did.
+  fileprivate var table: Table {
+    let percent = Int((100 * silencedShare).rounded())
+    var table = Table(
+      title: "What posting costs: \(grouped(silenced)) people who made \(percent)% of all posts"
+        + " silenced; \(grouped(extraPosts)) posts more",
+      columns: ["", "as it is", "silenced", "share that vanishes"])
+    table.digits = 3
+    func cell(_ value: Double?) -> Table.Cell { value.map { .number($0) } ?? .none }
+    table.append([
+      "credibility that \(grouped(bystanders)) honest bystanders lost".cell, cell(credibilityLoss),
+      cell(credibilityLossSilenced), cell(credibilityExternality),
+    ])
+    table.append([
+      "trust in the channel lost", cell(trustLoss), cell(trustLossSilenced), cell(trustExternality),
+    ])
+    table.append([
+      "contacts lost for 1,000 posts, on average", cell(contactsLostPer1000Posts), .none, .none,
+    ])
+    table.append([
+      "contacts lost for 1,000 posts more", cell(contactsLostPer1000MorePosts), .none, .none,
+    ])
+    table.append([
+      "audience lost at the end for 1,000 posts more", cell(audienceLostPer1000MorePosts), .none,
+      .none,
+    ])
+    table.append([
+      "purchases lost for 1,000 posts more", cell(purchasesLostPer1000MorePosts), .none, .none,
+    ])
     return table
   }
 }

@@ -79,6 +79,24 @@ import Testing
     #expect(try success(guanxi, fromFile).contains("2 (2 days)"))
   }
 
+  @Test func whatPostingCostsOthers() throws {
+    let guanxi = try BuiltCommand()
+    defer { guanxi.cleanUp() }
+    let asked = small + ["--posting-costs"]
+    let table = try success(guanxi, asked)
+    #expect(table.contains("What posting costs") && table.contains("share that vanishes"))
+    let json = try success(guanxi, asked + ["--output-format", "json"])
+    let costs = try #require(try object(json)["postingCosts"] as? [String: Any])
+    for key in [
+      "silenced", "silencedShare", "bystanders", "credibilityExternality", "extraPosts",
+      "contactsLostPer1000MorePosts", "audienceLostPer1000MorePosts",
+    ] { #expect(costs[key] is Double, "\(key)") }
+    #expect(try success(guanxi, asked + ["--output-format", "json", "--threads", "3"]) == json)
+    var plain = try object(success(guanxi, small + ["--output-format", "json"]))
+    plain["postingCosts"] = costs
+    #expect(NSDictionary(dictionary: plain) == NSDictionary(dictionary: try object(json)))
+  }
+
   @Test func aRunRepeatsOnAnyThreadsAndFromItsResult() throws {
     let guanxi = try BuiltCommand()
     defer { guanxi.cleanUp() }
@@ -184,6 +202,20 @@ import Testing
     let weak = presets.first { $0["name"] as? String == "C-weak" }
     #expect(check["hash"] as? String == weak?["hash"] as? String)
     #expect(check["name"] as? String == "C-weak")
+    // Only what is not the default.
+    #expect(try !success(guanxi, ["scenario", "check", "mine.yaml"]).contains("unilevel"))
+    try guanxi.file("matrix.yaml", "plan: matrix:width=3")
+    let matrix = try success(guanxi, ["scenario", "check", "matrix.yaml"])
+    #expect(matrix.contains("matrix:width=3") && matrix.contains("unilevel"))
+    for empty in ["", "# attention:\n"] {
+      try guanxi.file("empty.yaml", empty)
+      for words in [["scenario", "check"], ["market"]] {
+        let outcome = try guanxi.run(words + ["empty.yaml"])
+        #expect(outcome.status == 2 && outcome.output.isEmpty, "\(words)")
+        #expect(outcome.words.contains("empty.yaml: it says nothing"), "\(outcome.words)")
+        #expect(outcome.words.contains("base: weishang-2015"), "\(outcome.words)")
+      }
+    }
     let shown = try object(success(guanxi, ["scenario", "show", "mine.yaml"] + json))
     #expect((shown["entrance"] as? [String: Any])?["genuine"] as? Double == 0.37)
 

@@ -7,10 +7,14 @@ extension Market {
     let draws = keys.event(.posts, day)
     let filter = keys.event(.filter, day)
     let evader = keys.trait(.evader)
+    let more = keys.event(.morePosts, day)
     return sellers.indices.map { number in
       let seller = sellers[number]
-      guard seller.canSell, isAtWork(seller) else { return 0 }
-      let wanted = draws.then(seller.key).poisson(seller.rate)
+      guard seller.canSell, isAtWork(seller), !posting.silenced.contains(seller.person) else {
+        return 0
+      }
+      var wanted = draws.then(seller.key).poisson(seller.rate)
+      if posting.more > 0 { wanted += more.then(seller.key).poisson(posting.more * seller.rate) }
       guard wanted > 0 else { return 0 }
       if seller.isGated {
         suppress(wanted, of: number, rules.gateDisplacement)

@@ -74,6 +74,8 @@ public final class Market {
   var journal = Journal()
   /// What this window leaves for the search for whirlpools; nil where nobody searches.
   var window: WindowRecord?
+  /// How posts differ from those that the scenario makes; set before the first day.
+  public var posting = PostingChange()
   var whirlpools = WhirlpoolHistory()
   /// What is left of a dose of promotions after so many days.
   let doseLeft: [Float]
@@ -163,6 +165,7 @@ public final class Market {
     beginWindow()
     let posts = decidePosts()
     counts.posts = posts.reduce(0, +)
+    for number in posts.indices { sellers[number].posts += posts[number] }
     let visitors = assembleFeeds(posts)
     let shown = showPosts(posts)
     counts.add(shown)

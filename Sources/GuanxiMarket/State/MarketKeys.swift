@@ -113,6 +113,7 @@ enum MarketEvent: UInt64 {
   case protection = 43
   case joinPriority = 44
   case whirlpool = 45
+  case morePosts = 46
 }
 
 extension KeyedHash {

@@ -84,6 +84,8 @@ struct Seller: Sendable {
   /// What unsold stock cost when it was lost.
   var stranded: Money = 0
 
+  /// How often they posted so far.
+  var posts = 0
   /// Promotions seen by people: in all, and in this week.
   var attention = 0
   var attentionThisWeek = 0

@@ -23,8 +23,8 @@ let attentionMetrics: [MarketMetric] = [
     "how often a person ended an acquaintance"
   ) { Double($0.counts.endings) * $0.perHead },
   .init(
-    "contactsLostPer1000Posts", "contacts lost by posting", .lessIsBetter,
-    "contacts who mute or leave the sender, for 1,000 posts"
+    "contactsLostPer1000Posts", "mean contacts lost by posting", .lessIsBetter,
+    "contacts who mute or leave the sender, for 1,000 posts, on average over all"
   ) { 1_000 * ratio(Double($0.counts.mutes + $0.counts.endings), Double($0.counts.posts)) },
   .init(
     "wearOutElasticity", "wear-out", .neither,
