@@ -83,9 +83,10 @@ public struct PostingCosts: Sendable, Equatable, Encodable {
   }
 }
 
-/// The share of a loss that another one is less by; nil where there is none to speak of.
+/// The share of a loss that another one is less by; nil where the loss is none, up to the rounding
+/// of 32 bits.
 private func vanished(_ loss: Double, _ other: Double) -> Double? {
-  loss > 1e-9 ? (loss - other) / loss : nil
+  loss > 1e-6 ? (loss - other) / loss : nil
 }
 
 extension Market {
