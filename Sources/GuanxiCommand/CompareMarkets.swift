@@ -33,9 +33,15 @@ struct CompareMarkets {
     if options.isFactorial, names.count != 1 {
       throw ValidationError("--factorial and --factors are about one scenario.")
     }
+    if names.count == 1, let earlier = try ComparisonFile(path: names[0]) {
+      return try again(earlier)
+    }
     guard names.count > 1 || options.isFactorial else {
       throw ValidationError(
         "A comparison needs two scenarios or more: guanxi compare \(names.first ?? "") C-strong")
+    }
+    if options.network == nil, let word = reading.words.first {
+      throw ValidationError("\(word) says how a network is read: name it with --network.")
     }
     if drawing.figure != nil && options.isFactorial {
       throw ValidationError("--figure is for scenarios against each other, not for --factorial.")
@@ -75,13 +81,57 @@ struct CompareMarkets {
       var comparison = MarketComparison(
         arms: arms, replicates: wantedReplicates, parity: parity, seed: seed, network: people)
       setUp(&comparison)
-      let result = try solveAndRun { try comparison.run(on: $0) }
-      let report = MarketComparisonReport(result: result, facts: facts)
-      try write(report, result, report.tables, report.everyNumber, to: file)
-      if let picture {
-        try picture.write(try report.figure().svg())
-        say("\(picture.path): differences, collapses and the weeks of all scenarios")
+      try compare(comparison, record, facts.perNetwork, to: file, picture)
+    }
+  }
+
+  /// Runs an earlier comparison once more.
+  private func again(_ earlier: ComparisonFile) throws {
+    if options.isFactorial || options.parity != nil || changes.changesAnything {
+      throw ValidationError(
+        "\(names[0]) is a comparison, which is repeated as it was: leave out --factorial, --parity"
+          + " and changes of scenarios.")
+    }
+    let file = try output.open()
+    let picture = try drawing.open()
+    let path = options.network ?? earlier.network?.file
+    let reading =
+      options.network == nil
+      ? (try? GraphReading.parse(earlier.network?.reading ?? [])) ?? reading : reading
+    let people = try path.map { try reading.network(at: $0, on: threading.workers()) }
+    let record = path.flatMap { path in
+      people.map {
+        NetworkRecord(of: $0, file: path, reading: reading.words, on: threading.workers())
       }
+    }
+    if options.network == nil, let record, record.fingerprint != earlier.network?.fingerprint {
+      throw InputError(
+        file: path, "its people or ties are not those of the comparison that is repeated.",
+        remedy: "Give the network with --network to compare on it all the same.")
+    }
+    var comparison = MarketComparison(
+      arms: earlier.arms, replicates: replicates ?? earlier.replicates, parity: .none,
+      seed: earlier.seed, network: people)
+    setUp(&comparison)
+    comparison.replicatesPerWorld = options.perNetwork ?? earlier.perNetwork
+    say("\(names[0]): repeated with seed \(earlier.seed), and with what parity had come to then")
+    try compare(comparison, record, comparison.replicatesPerWorld, to: file, picture)
+  }
+
+  /// Compares scenarios, and writes and draws what comes out.
+  private func compare(
+    _ comparison: MarketComparison, _ record: NetworkRecord?, _ perNetwork: Int,
+    to file: OutputFile, _ picture: OutputFile?
+  ) throws {
+    let result = try solveAndRun { try comparison.run(on: $0) }
+    let facts = ComparisonFacts(
+      scenario: comparison.arms[0].scenario, seed: comparison.seed, network: record,
+      perNetwork: perNetwork, explain: explain)
+    let report = MarketComparisonReport(result: result, facts: facts)
+    try write(report, result, report.tables, report.everyNumber, to: file)
+    if let picture {
+      try picture.write(try report.figure().svg())
+      say("\(picture.path): differences, collapses and the weeks of all scenarios")
     }
   }
 
@@ -119,8 +169,12 @@ struct CompareMarkets {
     to file: OutputFile
   ) throws {
     let isPartial = result.replicates < result.requestedReplicates
-    if isPartial {
-      say("interrupted: \(result.replicates) of \(wantedReplicates) replicates were done.")
+    if result.replicates == 0 {
+      say("interrupted before the first replicate was done: nothing was compared.")
+      throw ExitCode(ExitStatus.interrupted)
+    } else if isPartial {
+      say(
+        "interrupted: \(result.replicates) of \(result.requestedReplicates) replicates were done.")
     } else if let precision = result.precision, !precision.isMet {
       say(
         "\(precision.metric) is not as precise as was asked after \(result.replicates) replicates.")

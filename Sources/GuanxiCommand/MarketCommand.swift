@@ -100,7 +100,7 @@ struct RunMarket: ParsableCommand {
         "\(reading.words[0]) says how a network is read: name it with --network.")
     }
     if let events, events == output.output ?? "-" {
-      throw ValidationError("-o and --events must not name the same file.")
+      throw ValidationError("The result and --events must not go to the same place: \(events).")
     }
     if let events, events == drawing.figure {
       throw ValidationError("--events and --figure must not name the same file.")

@@ -80,7 +80,8 @@ extension MarketResult {
       + [books]
   }
 
-  private var main: Table {
+  /// What ran, and what repeats it.
+  private var title: String {
     let scenario = manifest.scenario
     let network = manifest.record.network
     let degree = Double(network.arcs) / Double(max(1, network.people))
@@ -88,11 +89,15 @@ extension MarketResult {
       manifest.isPartial
       ? "\(grouped(manifest.daysDone)) of \(grouped(Int(scenario.run.days))) days (interrupted)"
       : "\(grouped(manifest.daysDone)) days"
+    return "\(scenario.name): \(grouped(network.people)) people who know"
+      + " \(readableNumber(degree, digits: 3)) others on average, \(days)\n"
+      + "seed \(manifest.record.seed), replicate \(manifest.record.replicate), scenario"
+      + " \(manifest.record.hash)"
+  }
+
+  private var main: Table {
     var table = Table(
-      title: "\(scenario.name): \(grouped(network.people)) people who know"
-        + " \(readableNumber(degree, digits: 3)) others on average, \(days)\n"
-        + "seed \(manifest.record.seed), replicate \(manifest.record.replicate), scenario"
-        + " \(manifest.record.hash)",
+      title: title,
       columns: ["", "number", "value", "what it is"])
     table.digits = 4
     for group in MarketGroup.all {
@@ -196,7 +201,7 @@ extension MarketResult {
 
   /// All weeks and numbers.
   var everyWeek: Table {
-    var table = Table(columns: ["week", "days"] + marketSeries.map(\.name))
+    var table = Table(title: title, columns: ["week", "days"] + marketSeries.map(\.name))
     for week in series {
       table.append(
         [.count(week.week), .count(week.days)]

@@ -55,6 +55,24 @@ import Testing
     #expect(structures["engineVersion"] is String)
   }
 
+  @Test func aComparisonIsRepeatedFromItsResult() throws {
+    let guanxi = try BuiltCommand()
+    defer { guanxi.cleanUp() }
+    let arguments = ["compare", "weishang-2015", "C-strong"] + small
+    _ = try success(
+      guanxi,
+      arguments + ["--replicates", "3", "--seed", "5", "--output-format", "json", "-o", "a.json"])
+    let again = try object(success(guanxi, ["compare", "a.json", "--output-format", "json"]))
+    let first = try object(
+      String(contentsOf: guanxi.folder.appending(path: "a.json"), encoding: .utf8))
+    for key in ["arms", "differences", "seed", "replicates"] {
+      let (one, other) = (try #require(first[key]), try #require(again[key]))
+      #expect(NSDictionary(dictionary: [key: one]).isEqual(to: [key: other]), "\(key)")
+    }
+    let refused = try guanxi.run(["compare", "a.json", "--days", "30"])
+    #expect(refused.status == 64)
+  }
+
   @Test func factorsArePrintedAndExplained() throws {
     let guanxi = try BuiltCommand()
     defer { guanxi.cleanUp() }

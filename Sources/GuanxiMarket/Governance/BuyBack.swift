@@ -12,7 +12,7 @@ public struct BuyBack: StandingMeasure {
   public var needsFunds: Bool
   /// The share of what is then unpaid that the platform pays.
   public var platform: Double
-  /// What a day costs, in reference prices.
+  /// What a day costs for 10,000 people, in reference prices.
   public var cost: Double
   public var from: Int
 
@@ -24,7 +24,8 @@ public struct BuyBack: StandingMeasure {
     platform = try parameters.number(
       "platform", in: 0...1, default: 0, "share of what is unpaid that the platform pays")
     cost = try parameters.number(
-      "cost", in: 0...1_000_000, default: 0.5, "what a day costs, in prices; assumed")
+      "cost", in: 0...1_000_000, default: 0.5,
+      "what a day costs for 10,000 people, in prices; assumed")
     from = try parameters.firstDay()
   }
 
@@ -34,5 +35,5 @@ public struct BuyBack: StandingMeasure {
     market.rules.buyBackFromPlatform = platform
   }
 
-  public func book(in market: Market) { market.governance.spend(cost) }
+  public func book(in market: Market) { market.spendByPeople(cost) }
 }

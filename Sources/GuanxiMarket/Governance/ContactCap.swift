@@ -11,7 +11,7 @@ public struct ContactCap: StandingMeasure {
   public var adds: Int
   /// The share of people with several accounts, whom it does not bind.
   public var multiple: Double
-  /// What a day costs, in reference prices.
+  /// What a day costs for 10,000 people, in reference prices.
   public var cost: Double
   public var from: Int
 
@@ -23,7 +23,8 @@ public struct ContactCap: StandingMeasure {
     multiple = try parameters.number(
       "multiple", in: 0...1, default: 0.1, "share of people with several accounts")
     cost = try parameters.number(
-      "cost", in: 0...1_000_000, default: 0.5, "what a day costs, in prices; assumed")
+      "cost", in: 0...1_000_000, default: 0.5,
+      "what a day costs for 10,000 people, in prices; assumed")
     from = try parameters.firstDay()
   }
 
@@ -33,5 +34,5 @@ public struct ContactCap: StandingMeasure {
     market.rules.contactBypass = multiple
   }
 
-  public func book(in market: Market) { market.governance.spend(cost) }
+  public func book(in market: Market) { market.spendByPeople(cost) }
 }

@@ -16,7 +16,7 @@ public struct ForwardLimit: StandingMeasure {
   public var delay: Int
   /// The share of forwards that go around it by copying.
   public var bypass: Double
-  /// What a day costs, in reference prices.
+  /// What a day costs for 10,000 people, in reference prices.
   public var cost: Double
   public var from: Int
 
@@ -32,7 +32,8 @@ public struct ForwardLimit: StandingMeasure {
     bypass = try parameters.number(
       "bypass", in: 0...1, default: 0.2, "share of forwards that are copied instead")
     cost = try parameters.number(
-      "cost", in: 0...1_000_000, default: 0.5, "what a day costs, in prices; assumed")
+      "cost", in: 0...1_000_000, default: 0.5,
+      "what a day costs for 10,000 people, in prices; assumed")
     from = try parameters.firstDay()
   }
 
@@ -44,5 +45,5 @@ public struct ForwardLimit: StandingMeasure {
     market.rules.forwardBypass = bypass
   }
 
-  public func book(in market: Market) { market.governance.spend(cost) }
+  public func book(in market: Market) { market.spendByPeople(cost) }
 }

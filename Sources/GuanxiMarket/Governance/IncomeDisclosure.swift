@@ -11,7 +11,7 @@ public struct IncomeDisclosure: StandingMeasure {
   public var ignored: Double
   /// What it costs an organizer on a day, in reference prices.
   public var compliance: Double
-  /// What checking costs on a day, in reference prices.
+  /// What checking costs on a day for 10,000 people, in reference prices.
   public var cost: Double
   public var from: Int
 
@@ -24,7 +24,8 @@ public struct IncomeDisclosure: StandingMeasure {
       "compliance", in: 0...1_000, default: 0.05,
       "what it costs an organizer on a day, in prices; assumed")
     cost = try parameters.number(
-      "cost", in: 0...1_000_000, default: 0.5, "what checking costs on a day, in prices; assumed")
+      "cost", in: 0...1_000_000, default: 0.5,
+      "what checking costs on a day for 10,000 people, in prices; assumed")
     from = try parameters.firstDay()
   }
 
@@ -34,7 +35,7 @@ public struct IncomeDisclosure: StandingMeasure {
   }
 
   public func book(in market: Market) throws {
-    market.governance.spend(cost)
+    market.spendByPeople(cost)
     for number in market.sellersAtWork(.schemes)
     where market.sellers[number].kind == .organizer {
       try market.comply(number, compliance)

@@ -15,9 +15,9 @@ public struct KeywordFilter: GovernanceMeasure {
   public var decay: Double
   /// Days between updates; 0 for never.
   public var interval: Int
-  /// What an update costs, in reference prices.
+  /// What an update costs for 10,000 people, in reference prices.
   public var updateCost: Double
-  /// What a day costs, in reference prices.
+  /// What a day costs for 10,000 people, in reference prices.
   public var cost: Double
   /// Whose posts it looks for.
   public var target: SellerTarget
@@ -38,9 +38,11 @@ public struct KeywordFilter: GovernanceMeasure {
     interval = try parameters.count(
       "interval", in: 0...20_000, default: 30, "days between updates; 0 for never")
     updateCost = try parameters.number(
-      "update-cost", in: 0...1_000_000, default: 10, "what an update costs, in prices; assumed")
+      "update-cost", in: 0...1_000_000, default: 10,
+      "what an update costs for 10,000 people, in prices; assumed")
     cost = try parameters.number(
-      "cost", in: 0...1_000_000, default: 0.5, "what a day costs, in prices; assumed")
+      "cost", in: 0...1_000_000, default: 0.5,
+      "what a day costs for 10,000 people, in prices; assumed")
     target = try parameters.target(default: .schemes, "whose posts it looks for")
     displacement = try parameters.number(
       "displacement", in: 0...100, default: 0, "private pitches for each post dropped")
@@ -61,8 +63,8 @@ public struct KeywordFilter: GovernanceMeasure {
   public func endDay(_ market: Market) {
     if market.day >= from {
       let age = market.day - from
-      market.governance.spend(cost)
-      if age == 0 || (interval > 0 && age % interval == 0) { market.governance.spend(updateCost) }
+      market.spendByPeople(cost)
+      if age == 0 || (interval > 0 && age % interval == 0) { market.spendByPeople(updateCost) }
     }
     set(market, on: market.day + 1)
   }

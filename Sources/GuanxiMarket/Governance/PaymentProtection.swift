@@ -12,7 +12,7 @@ public struct PaymentProtection: StandingMeasure {
   public var refund: Double
   /// The chance that a good one is, by a false claim.
   public var abuse: Double
-  /// What a day costs, in reference prices.
+  /// What a day costs for 10,000 people, in reference prices.
   public var cost: Double
   public var from: Int
 
@@ -24,7 +24,8 @@ public struct PaymentProtection: StandingMeasure {
     abuse = try parameters.number(
       "abuse", in: 0...1, default: 0.01, "chance that a good one is, by a false claim")
     cost = try parameters.number(
-      "cost", in: 0...1_000_000, default: 0.5, "what a day costs, in prices; assumed")
+      "cost", in: 0...1_000_000, default: 0.5,
+      "what a day costs for 10,000 people, in prices; assumed")
     from = try parameters.firstDay()
   }
 
@@ -34,5 +35,5 @@ public struct PaymentProtection: StandingMeasure {
     market.rules.protectedAbuse = abuse
   }
 
-  public func book(in market: Market) { market.governance.spend(cost) }
+  public func book(in market: Market) { market.spendByPeople(cost) }
 }

@@ -16,7 +16,7 @@ public struct PitchWarning: StandingMeasure {
   public var cancellation: Double
   /// The part of both that pressure undoes.
   public var pressure: Double
-  /// What a day costs, in reference prices.
+  /// What a day costs for 10,000 people, in reference prices.
   public var cost: Double
   /// What reading one pitch costs, in reference prices.
   public var itemCost: Double
@@ -33,7 +33,8 @@ public struct PitchWarning: StandingMeasure {
     pressure = try parameters.number(
       "pressure", in: 0...1, default: 0.3, "part of both that pressure undoes")
     cost = try parameters.number(
-      "cost", in: 0...1_000_000, default: 0.5, "what a day costs, in prices; assumed")
+      "cost", in: 0...1_000_000, default: 0.5,
+      "what a day costs for 10,000 people, in prices; assumed")
     itemCost = try parameters.number(
       "item-cost", in: 0...1_000, default: 0.0005,
       "what reading one pitch costs, in prices; assumed")
@@ -48,7 +49,7 @@ public struct PitchWarning: StandingMeasure {
 
   /// To notice a pitch, every one is read.
   public func book(in market: Market) {
-    market.governance.spend(cost)
+    market.spendByPeople(cost)
     guard noticed > 0 else { return }
     market.governance.privateInspections += market.counts.pitches
     market.governance.spend(itemCost * Double(market.counts.pitches))

@@ -126,3 +126,10 @@ public struct GovernanceTally: Sendable, Encodable, Equatable {
   /// Books a cost.
   mutating func spend(_ prices: Double) { cost += prices }
 }
+
+extension Market {
+  /// Books what a measure costs by how many people there are, given for 10,000.
+  func spendByPeople(_ prices: Double) {
+    governance.spend(prices * Double(people.count) / 10_000)
+  }
+}

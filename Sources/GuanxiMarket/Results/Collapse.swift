@@ -3,11 +3,9 @@ import Foundation
 /// Four ways in which a market can collapse, and the seizure of its center: the day, or nil where
 /// it did not happen in the time observed.
 extension MarketFacts {
-  /// Agents at work fall below a tenth of their peak; a peak counts from 100 agents (from 1 in
-  /// 1,000 people, at least 10, in small markets).
+  /// Agents at work fall below a tenth of their peak; a peak counts from 100 agents.
   var collapseOfAgents: Int? {
-    let least = min(100, max(10, people / 1_000))
-    guard let peak = activeAgents.max(), peak >= least,
+    guard let peak = activeAgents.max(), peak >= 100,
       let top = activeAgents.firstIndex(of: peak)
     else { return nil }
     return activeAgents.indices.dropFirst(top).first { 10 * activeAgents[$0] < peak }

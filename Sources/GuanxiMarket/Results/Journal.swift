@@ -79,14 +79,20 @@ struct Journal: Sendable {
   }
 
   /// Recruits of an agent over a lifetime, by the joins of the last 28 days: joins a day of work,
-  /// times the days that somebody without gains stays.
+  /// times the days that an agent works. These are the days worked so far for each who has left, once
+  /// twenty have; before that, and for what people expect, those that somebody without gains stays.
   /// The first agents of schemes count where it is what people see.
   func reproduction(_ market: Market, isSeen: Bool = false) -> Double {
     let work = activeAgents.suffix(28).reduce(0, +)
     guard work > 0 else { return 0 }
     let joins = days.suffix(28).reduce(0) { $0 + (isSeen ? $1.joins : $1.recruited) }
+    let exits = days.reduce(0) { $0 + $1.exits }
     let rules = market.scenario.recruitment
-    return Double(joins) / Double(work) * (rules.trial + 1 / max(rules.exit, 1e-6))
+    let life =
+      isSeen || exits < 20
+      ? rules.trial + 1 / max(rules.exit, 1e-6)
+      : Double(activeAgents.reduce(0, +)) / Double(exits)
+    return Double(joins) / Double(work) * life
   }
 }
 

@@ -83,10 +83,9 @@ public struct EntranceRules: Sendable, Equatable {
     .assumed(
       "entrance.exploration", \.entrance.exploration, 0...100, "",
       "deviation of the noise in the ranking, anew each day"),
-    .sourced(
+    .assumed(
       "entrance.fee", \.entrance.fee, 0...1, "",
-      "share of the price that the platform keeps",
-      from: "customary fees of about 5%"),
+      "share of the price that the platform keeps"),
     .assumed(
       "entrance.genuine", \.entrance.genuine, 0...1, "",
       "share of goods sold there that are genuine"),

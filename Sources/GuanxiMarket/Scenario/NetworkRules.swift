@@ -20,6 +20,8 @@ public struct NetworkRules: Sendable, Equatable {
   public var mixing = 0.25
   /// The deviation of the logarithm of the number of acquaintances.
   public var spread = 0.5
+  /// The strength of every tie where the network says nothing of it, in 0...1.
+  public var strength = 0.4
   /// The most contacts that an account can have, in contacts.
   public var cap = 5000.0
 
@@ -39,6 +41,9 @@ public struct NetworkRules: Sendable, Equatable {
     .assumed(
       "network.spread", \.network.spread, 0...2, "",
       "the deviation of the logarithm of the number of acquaintances"),
+    .assumed(
+      "network.strength", \.network.strength, 0...1, "",
+      "the strength of every tie of a network without weights"),
     .sourced(
       "network.cap", \.network.cap, 1...60_000, "contacts",
       "the most contacts that an account can have", kind: .count,

@@ -145,10 +145,7 @@ struct ExposurePass: Sendable {
         if seen > 0 {
           seenInAll += seen
           views[viewer] &+= UInt32(seen)
-          let over = dose - tolerance
-          if over > 0, overdraft > 0 {
-            trust.add(ties, slot, day, bad: overdraft * Double(seen) * Double(min(3, over)))
-          }
+          overdraw(slot, dose, seen: seen)
           dose += Float(seen)
           ties.dose[slot] = dose
           ties.doseDay[slot] = UInt16(day)
@@ -179,6 +176,15 @@ struct ExposurePass: Sendable {
     if seenInAll > 0 {
       shown.seen += seenInAll
       shown.attention.append((number, seenInAll))
+    }
+  }
+
+  /// Trust that promotions cost which come when the dose is above tolerance already.
+  @inline(__always)
+  func overdraw(_ slot: Int, _ dose: Float, seen: Int) {
+    let over = dose - Float(attention.tolerance)
+    if over > 0, overdraft > 0 {
+      trust.add(ties, slot, day, bad: overdraft * Double(seen) * Double(min(3, over)))
     }
   }
 

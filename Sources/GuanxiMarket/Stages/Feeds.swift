@@ -78,7 +78,8 @@ private struct Morning: Sendable {
       if openings.then(key).uniform < attention.opening {
         // Whole numbers first: their sum does not depend on the slices.
         let posts = loads.reduce(UInt32(0)) { $0 &+ $1[person] }
-        let load = Float(attention.organic) * Float(ties.used[person]) + Float(posts)
+        let load =
+          Float(attention.organic) * Float(ties.used[person] - ties.ended[person]) + Float(posts)
         let reading = min(1, Float(attention.capacity) / max(load, 1e-9))
         people.glance[person].reading = feedShare * reading
         read?[person] += reading

@@ -85,7 +85,9 @@ extension Market {
       else { continue }
       seen += 1
       views[0][viewer] &+= 1
-      let dose = pass.dose(slot) + 1
+      let before = pass.dose(slot)
+      pass.overdraw(slot, before, seen: 1)
+      let dose = before + 1
       ties.dose[slot] = dose
       ties.doseDay[slot] = UInt16(day)
       pass.ties.hear(slot, 1)

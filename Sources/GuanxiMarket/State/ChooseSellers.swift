@@ -6,9 +6,10 @@ extension Market {
   func chooseSellers() {
     let rules = scenario.sellers
     let n = people.count
-    let organizers = chosen(
-      Int((scenario.schemes.organizers * Double(n) / 10_000).rounded()), by: .organizer
-    ) { _ in true }
+    // Where there are to be schemes there is one at least, however few people there are.
+    let share = scenario.schemes.organizers / 10_000
+    let count = share > 0 ? max(1, Int((share * Double(n)).rounded())) : 0
+    let organizers = chosen(count, by: .organizer) { _ in true }
     let isOrganizer = Set(organizers)
     let independents = chosen(Int((rules.share * Double(n)).rounded()), by: .seller) {
       !isOrganizer.contains($0)

@@ -108,7 +108,7 @@ public final class Market {
     measures = try scenario.governance.map(governanceMeasure)
     let personKeys = network.labels.keys
     people = People(keys: network.graph.nodes.map { personKeys[$0] }, scenario, keys)
-    ties = Ties(network.graph, strength: 0.4, spare: scenario.likelyContacts)
+    ties = Ties(network.graph, strength: scenario.network.strength, spare: scenario.likelyContacts)
     trust = Trust(scenario.trust, days: Int(scenario.run.days))
     appeal = Appeal(scenario.choice)
     let halfLife = scenario.attention.halfLife

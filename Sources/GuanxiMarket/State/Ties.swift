@@ -19,6 +19,9 @@ final class Ties {
   let used: Cells<UInt32>
   let room: Cells<UInt32>
 
+  /// Indexed by person: how many slots are of acquaintances that have ended.
+  let ended: Cells<UInt32>
+
   /// Indexed by slot: the viewer; the strength of the tie; the weekly dose of promotions, as of `doseDay`; what
   /// experience added to alpha and beta, as of `day`; what the viewer has done.
   private(set) var viewer: Cells<UInt32>
@@ -50,6 +53,7 @@ final class Ties {
     start = Cells(nodeCount)
     used = Cells(nodeCount)
     room = Cells(nodeCount)
+    ended = Cells(nodeCount)
     taken = graph.arcCount + spare * nodeCount
     // Memory takes room only where it is touched: what may be needed costs nothing until it is.
     let slots = 2 * taken + 8 * nodeCount
@@ -81,7 +85,8 @@ final class Ties {
     return first..<first &+ Int(used[person])
   }
 
-  func degree(_ person: Int) -> Int { Int(used[person]) }
+  /// How many acquaintances somebody has now.
+  func degree(_ person: Int) -> Int { Int(used[person]) - Int(ended[person]) }
 
   /// The slot from `sender` to `viewer`, if they know each other.
   func slot(_ sender: Int, _ other: Int) -> Int? {
@@ -108,8 +113,11 @@ final class Ties {
 
   /// Ends an acquaintance on both sides.
   func end(_ sender: Int, _ other: Int) {
-    if let slot = slot(sender, other) { mark[slot] |= Mark.ended }
-    if let slot = slot(other, sender) { mark[slot] |= Mark.ended }
+    for (person, other) in [(sender, other), (other, sender)] {
+      guard let slot = slot(person, other), mark[slot] & Mark.ended == 0 else { continue }
+      mark[slot] |= Mark.ended
+      ended[person] += 1
+    }
   }
 
   private func append(_ other: Int, to person: Int, _ tie: Float) {

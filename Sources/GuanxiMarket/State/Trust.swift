@@ -70,6 +70,7 @@ struct Credibility: Sendable, Equatable {
 struct TieColumns: Sendable {
   let start: Cells<Int>
   let used: Cells<UInt32>
+  let ended: Cells<UInt32>
   let viewer: Cells<UInt32>
   let strength: Cells<Float>
   let dose: Cells<Float>
@@ -83,6 +84,7 @@ struct TieColumns: Sendable {
   init(_ ties: Ties) {
     start = ties.start
     used = ties.used
+    ended = ties.ended
     viewer = ties.viewer
     strength = ties.strength
     dose = ties.dose

@@ -33,7 +33,7 @@ struct MarketFacts: Sendable {
   let incomeConcentration: AccountConcentration
   /// Paid to sellers by acquaintances for what is not delivered: its worth is not known yet.
   let underWay: Money
-  let repeatVictims: Double
+  let repeatVictims: Double?
   let audienceWithoutHubs: Double
   let wearOut: WearOut
   let places: [EntrancePlace]
@@ -80,7 +80,7 @@ struct MarketFacts: Sendable {
       $0 + ($1.isFromEntrance || $1.isProtected ? 0 : $1.price)
     }
     let harmed = (0..<people).filter { everyone.badPurchases[$0] > 0 }
-    repeatVictims = ratio(
+    repeatVictims = quotient(
       Double(harmed.filter { everyone.badPurchases[$0] > 1 }.count), Double(harmed.count))
     audienceWithoutHubs = market.audienceWithoutHubs()
     wearOut = WearOut(market.wears, patience: scenario.attention.patience)

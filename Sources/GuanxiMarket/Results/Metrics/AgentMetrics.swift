@@ -31,7 +31,8 @@ let agentMetrics: [MarketMetric] = [
   },
   .init("medianAgentNet", "median agent's net", .moreIsBetter, "in prices") { facts in
     let nets = facts.agents.map(\.net).sorted()
-    return nets.isEmpty ? nil : prices(nets[(nets.count - 1) / 2])
+    guard !nets.isEmpty else { return nil }
+    return (prices(nets[(nets.count - 1) / 2]) + prices(nets[nets.count / 2])) / 2
   },
   .init(
     "worstTenthAgentNet", "worst tenth of agents", .moreIsBetter,

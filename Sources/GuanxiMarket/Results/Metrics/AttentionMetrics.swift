@@ -25,7 +25,7 @@ let attentionMetrics: [MarketMetric] = [
   .init(
     "contactsLostPer1000Posts", "mean contacts lost by posting", .lessIsBetter,
     "contacts who mute or leave the sender, for 1,000 posts, on average over all"
-  ) { 1_000 * ratio(Double($0.counts.mutes + $0.counts.endings), Double($0.counts.posts)) },
+  ) { thousandths(Double($0.counts.mutes + $0.counts.endings), Double($0.counts.posts)) },
   .init(
     "wearOutElasticity", "wear-out", .neither,
     "percent by which looks a promotion change with one percent more promotions seen before"

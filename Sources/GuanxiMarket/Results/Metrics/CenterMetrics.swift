@@ -19,7 +19,7 @@ let centerMetrics: [MarketMetric] = [
     "schemeAttention", "schemes' share of attention", .lessIsBetter,
     "share of promotions seen that were of schemes"
   ) { facts in
-    ratio(
+    quotient(
       Double(facts.sellers.reduce(0) { $0 + ($1.scheme >= 0 ? $1.attention : 0) }),
       facts.attention.byAccount.total)
   },

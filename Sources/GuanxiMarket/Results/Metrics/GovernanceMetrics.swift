@@ -24,17 +24,18 @@ let governanceMetrics: [MarketMetric] = [
   .init(
     "falseBans", "honest sellers banned", .lessIsBetter,
     "share of honest sellers who were banned at least once, even if the ban was lifted"
-  ) { ratio(Double($0.governance.honestBanned), Double($0.honest.count)) },
+  ) { quotient(Double($0.governance.honestBanned), Double($0.honest.count)) },
   .init(
     "falseBansStanding", "honest sellers still banned", .lessIsBetter,
     "share of honest sellers with a ban that was not lifted"
   ) { facts in
-    ratio(Double(facts.honest.filter { $0.bans > $0.bansLifted }.count), Double(facts.honest.count))
+    quotient(
+      Double(facts.honest.filter { $0.bans > $0.bansLifted }.count), Double(facts.honest.count))
   },
   .init(
     "honestDaysLost", "honest days lost", .lessIsBetter,
     "days that an honest seller was banned, on average"
-  ) { ratio(Double($0.governance.honestDaysLost), Double($0.honest.count)) },
+  ) { quotient(Double($0.governance.honestDaysLost), Double($0.honest.count)) },
   .init(
     "privateInspections", "private messages read a head", .lessIsBetter,
     "messages between two people that a measure looked at, for each person"

@@ -2,7 +2,7 @@
 let tradeMetrics: [MarketMetric] = [
   .init(
     "conversion", "conversion", .neither, "purchases from the feed for each promotion seen"
-  ) { ratio(Double($0.counts.purchases - $0.counts.entrancePurchases), $0.seen) },
+  ) { quotient(Double($0.counts.purchases - $0.counts.entrancePurchases), $0.seen) },
   .init(
     "purchasesPer1000Per30Days", "purchases a month per 1,000", .moreIsBetter,
     "purchases for 1,000 people and 30 days"
@@ -17,13 +17,13 @@ let tradeMetrics: [MarketMetric] = [
       ? nil : Double(facts.days.suffix(quarter).reduce(0) { $0 + $1.purchases }) / Double(first)
   },
   .init("badShare", "bad purchases", .lessIsBetter, "share of deliveries that were bad") {
-    ratio(Double($0.counts.bad), Double($0.counts.delivered))
+    quotient(Double($0.counts.bad), Double($0.counts.delivered))
   },
   .init(
     "complaintsPer1000", "complaints per 1,000", .lessIsBetter, "complaints for 1,000 deliveries"
-  ) { 1_000 * ratio(Double($0.counts.complaints), Double($0.counts.delivered)) },
+  ) { thousandths(Double($0.counts.complaints), Double($0.counts.delivered)) },
   .init("refundShare", "refunds", .neither, "share of bad purchases that were refunded") {
-    ratio(Double($0.counts.refunds), Double($0.counts.bad))
+    quotient(Double($0.counts.refunds), Double($0.counts.bad))
   },
   .init(
     "repeatVictims", "victims hurt again", .lessIsBetter,

@@ -15,7 +15,7 @@ let trustMetrics: [MarketMetric] = [
     "insolventSellers", "insolvent sellers", .lessIsBetter,
     "share of sellers whose credibility fell below the bound"
   ) { facts in
-    ratio(
+    quotient(
       Double(facts.sellers.filter { $0.insolventOn >= 0 }.count), Double(facts.sellers.count))
   },
 ]

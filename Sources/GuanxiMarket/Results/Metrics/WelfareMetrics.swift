@@ -13,7 +13,7 @@ let welfareMetrics: [MarketMetric] = [
   .init(
     "harmPerPurchase", "consumer harm a purchase", .lessIsBetter,
     "surplus lost by those whom a purchase hurt, for each purchase, in prices"
-  ) { ratio($0.consumerHarm, Double($0.counts.purchases)) },
+  ) { quotient($0.consumerHarm, Double($0.counts.purchases)) },
   .init(
     "harmTopTenth", "harm of the worst-hit tenth", .neither,
     "share of consumer harm borne by the tenth of people who bore most"
@@ -46,7 +46,7 @@ let welfareMetrics: [MarketMetric] = [
   .init(
     "totalHarmPerPurchase", "total harm a purchase", .lessIsBetter,
     "consumer harm and agents' losses, for each purchase, in prices"
-  ) { ratio($0.consumerHarm + $0.participantHarm, Double($0.counts.purchases)) },
+  ) { quotient($0.consumerHarm + $0.participantHarm, Double($0.counts.purchases)) },
   .init(
     "totalHarmPerSurplus", "harm per unit of surplus", .lessIsBetter,
     "total harm for each price of consumers' gains from good purchases"

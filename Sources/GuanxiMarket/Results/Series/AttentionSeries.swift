@@ -24,6 +24,6 @@ let attentionSeries: [MarketSeries] = [
     1_000 * Double($0.counts.endings) * $0.perHead
   },
   .init("contactsLostPer1000Posts", "contacts who mute or leave the sender, for 1,000 posts") {
-    1_000 * ratio(Double($0.counts.mutes + $0.counts.endings), Double($0.counts.posts))
+    thousandths(Double($0.counts.mutes + $0.counts.endings), Double($0.counts.posts))
   },
 ]

@@ -10,7 +10,7 @@ let governanceSeries: [MarketSeries] = [
     quotient(Double($0.counts.filterMistaken), Double($0.counts.filterOther))
   },
   .init("honestDaysLost", "days that an honest seller was banned, on average") {
-    ratio(Double($0.totals.honestDaysLost), Double($0.totals.honestSellers))
+    quotient(Double($0.totals.honestDaysLost), Double($0.totals.honestSellers))
   },
   .init("privateInspections", "private messages read, for each person") {
     Double($0.totals.privateInspections) * $0.perHead

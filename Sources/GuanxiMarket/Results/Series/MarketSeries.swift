@@ -24,3 +24,8 @@ func ratio(_ part: Double, _ whole: Double) -> Double { whole == 0 ? 0 : part / 
 
 /// A quotient; nil where there is nothing to divide by.
 func quotient(_ part: Double, _ whole: Double) -> Double? { whole == 0 ? nil : part / whole }
+
+/// A quotient in thousandths; nil where there is nothing to divide by.
+func thousandths(_ part: Double, _ whole: Double) -> Double? {
+  whole == 0 ? nil : 1_000 * part / whole
+}

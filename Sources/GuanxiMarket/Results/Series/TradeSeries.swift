@@ -4,16 +4,16 @@ let tradeSeries: [MarketSeries] = [
     30_000 * Double($0.counts.purchases) * $0.perHead / Double($0.days)
   },
   .init("conversion", "purchases from the feed for each promotion seen") {
-    ratio(Double($0.counts.purchases - $0.counts.entrancePurchases), $0.seen)
+    quotient(Double($0.counts.purchases - $0.counts.entrancePurchases), $0.seen)
   },
   .init("badShare", "share of deliveries that were bad") {
-    ratio(Double($0.counts.bad), Double($0.counts.delivered))
+    quotient(Double($0.counts.bad), Double($0.counts.delivered))
   },
   .init("complaintsPer1000", "complaints for 1,000 deliveries") {
-    1_000 * ratio(Double($0.counts.complaints), Double($0.counts.delivered))
+    thousandths(Double($0.counts.complaints), Double($0.counts.delivered))
   },
   .init("refundShare", "share of bad deliveries that were refunded") {
-    ratio(Double($0.counts.refunds), Double($0.counts.bad))
+    quotient(Double($0.counts.refunds), Double($0.counts.bad))
   },
   .init("surplusPerHead", "consumer surplus, in reference prices") {
     prices($0.counts.surplus) * $0.perHead
@@ -22,6 +22,6 @@ let tradeSeries: [MarketSeries] = [
     prices($0.counts.harm) * $0.perHead
   },
   .init("harmPerPurchase", "the same for each purchase, in prices") {
-    ratio(prices($0.counts.harm), Double($0.counts.purchases))
+    quotient(prices($0.counts.harm), Double($0.counts.purchases))
   },
 ]
