@@ -65,8 +65,7 @@ struct Checksum: CustomTestStringConvertible, Sendable {
 
 @Suite struct ChecksumTests {
   /// Nodes times arcs up to which paths are searched from everyone; `GUANXI_LONG=1` searches all.
-  private static let quickSteps =
-    ProcessInfo.processInfo.environment["GUANXI_LONG"] == nil ? 150_000_000 : Int.max
+  private static let quickSteps = RealNetwork.mayTakeLong ? Int.max : 100_000_000
 
   private func expectAgreement(of network: Network, named name: String) throws {
     let graph = network.graph
@@ -100,7 +99,7 @@ struct Checksum: CustomTestStringConvertible, Sendable {
 
   @Test(
     .enabled(if: TestFiles.data != nil, Comment(rawValue: TestFiles.dataIsAbsent)),
-    arguments: RealNetwork.all)
+    arguments: RealNetwork.tested)
   func everyNodeOfRealNetworks(network: RealNetwork) throws {
     try expectAgreement(of: network.read(), named: network.name)
   }
