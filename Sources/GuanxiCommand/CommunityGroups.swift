@@ -48,6 +48,12 @@ struct CommunityGroups: ParsableCommand {
     if graph.arcValues != nil && !method.isWeighted {
       say("communities: every tie counts 1; --method leiden:weighted=true counts the weights.")
     }
+    tellMemory(
+      "communities",
+      [
+        MemoryNeed(name: self.method, bytes: method.memory(for: graph, on: threading.workers())),
+        MemoryNeed(name: hubs, bytes: measure.memory(for: graph, on: threading.workers())),
+      ], kept: 16 * graph.nodeCount, beside: graph)
     let progress = ProgressLine("communities")
     defer { progress.clear() }
     let workers = threading.workers(progress)

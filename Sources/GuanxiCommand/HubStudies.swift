@@ -48,6 +48,17 @@ struct HubStudies: ParsableArguments {
     completion: .file())
   var curve: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Also see how far a promotion still goes while people are removed: a model, such as"
+        + " independent-cascade:probability=0.1. One person starts, anybody who is left. After each"
+        + " twentieth of the people and for each order it takes --reach-runs cascades.",
+      valueName: "model"))
+  var reach: String?
+
+  @Option(help: ArgumentHelp("How many cascades --reach draws each time.", valueName: "runs"))
+  var reachRuns = 100
+
   @Option(help: "Also list so many ties that most shortest paths lead over.")
   var ties: Int?
 
@@ -61,6 +72,10 @@ struct HubStudies: ParsableArguments {
     }
     if let remove, splitChoices(remove).isEmpty {
       throw ValidationError("--remove needs an order: random, adaptive-degree or a measure.")
+    }
+    if reach != nil && remove == nil { throw ValidationError("--reach needs --remove.") }
+    if !(1...1_000_000).contains(reachRuns) {
+      throw ValidationError("--reach-runs must be in 1...1000000, not \(reachRuns).")
     }
     if curve != nil && remove == nil { throw ValidationError("--curve needs --remove.") }
   }
@@ -86,6 +101,11 @@ struct HubStudies: ParsableArguments {
     }
     return removals
   }
+
+  /// How a promotion spreads among those who are left; nil unless it was asked for.
+  ///
+  /// - Throws: `ChoiceError` for a model that there is not.
+  func reachModel() throws -> (any DiffusionModel)? { try reach.map { try diffusionModel($0) } }
 
   /// The amounts of the file, if there is one.
   func amountColumn(in network: Network) throws -> (name: String, scores: [Double])? {
@@ -134,17 +154,38 @@ struct HubStudies: ParsableArguments {
         on: threading.workers(progress))
     }
     if !removals.isEmpty {
-      let named = try groups.map {
-        try PeopleColumn($0, of: network.labels).namedGroups(of: network.graph.nodeCount)
-      }
-      result.removal = try removals.map { removal in
-        let removal = named.map { removal.with($0.groups) } ?? removal
-        let progress = ProgressLine("removing by \(removal.name)")
+      result.removal = try reports(of: removals, in: network, seed: seed, threading)
+    }
+  }
+
+  /// Removes people in each of the orders.
+  private func reports(
+    of removals: [Removal], in network: Network, seed: UInt64, _ threading: ThreadOptions
+  ) throws -> [RemovalReport] {
+    let named = try groups.map {
+      try PeopleColumn($0, of: network.labels).namedGroups(of: network.graph.nodeCount)
+    }
+    return try removals.map { removal in
+      let removal = named.map { removal.with($0.groups) } ?? removal
+      let progress = ProgressLine("removing by \(removal.name)")
+      defer { progress.clear() }
+      // Found once for both.
+      let people =
+        removal.runs == 1
+        ? try removal.order(of: network, seed: seed, on: threading.workers(progress)) : nil
+      let curve = try RemovalCurve(
+        of: network, by: removal, people: people, seed: seed, on: threading.workers(progress))
+      var report = RemovalReport(curve, groups: named?.names ?? [])
+      if let model = try reachModel(), let words = reach {
+        progress.clear()
+        let progress = ProgressLine("reach without those removed by \(removal.name)")
         defer { progress.clear() }
-        return RemovalReport(
-          try RemovalCurve(of: network, by: removal, seed: seed, on: threading.workers(progress)),
-          groups: named?.names ?? [])
+        let found = try RemovalReach(
+          of: network, by: removal, people: people, model: model, runs: reachRuns, seed: seed,
+          on: threading.workers(progress))
+        report.reach = RemovalReport.Reach(found, words, of: network.graph.nodeCount)
       }
+      return report
     }
   }
 }

@@ -16,6 +16,7 @@ struct Hubs: ParsableCommand {
         guanxi hubs friends.el --by degree,betweenness --figure lorenz.svg
         guanxi hubs friends.el --law
         guanxi hubs friends.el --remove random,degree,adaptive-degree --figure removal.svg
+        guanxi hubs friends.el --remove random,degree --reach independent-cascade:probability=0.2
         guanxi hubs friends.el --remove groups --groups schemes.csv --curve curve.csv
         guanxi hubs shares.csv --by in-degree --directed --times day --window 7
         guanxi hubs shares.csv --directed --times day --groups schemes.csv
@@ -70,75 +71,53 @@ struct Hubs: ParsableCommand {
       ($0, try hubMeasure(hubMeasures.seeded($0, by: seedOption.seed)))
     }
     let removals = try studies.removals()
+    _ = try studies.reachModel()
     let file = try output.open()
     let picture = try drawing.open()
     let curve = try studies.curve.map { try OutputFile($0) }
     if emergence.isWanted { return try follow(measures, file, picture) }
     let network = try input.network(on: threading.workers())
     tellWhatCounts(measures, in: network)
-    tellMemory(measures, of: network)
-    var columns: [(name: String, scores: [Double])] = []
-    var estimates: [String: String] = [:]
-    var concentration: [String: Concentration] = [:]
-    for (name, named) in measures {
-      let measure = try network.resolved(named)
-      let progress = ProgressLine(name)
-      progress.prepare("preparing")
-      defer { progress.clear() }
-      let estimate: HubEstimate
-      do {
-        estimate = try measure.estimate(of: network.graph, on: threading.workers(progress))
-      } catch let error as ConvergenceError where measures.count > 1 {
-        progress.clear()
-        say("\(name) is left out: \(error)")
-        continue
-      }
-      let scores = estimate.scores
-      if let statement = estimate.statement {
-        progress.clear()
-        say("\(name): \(statement)")
-        estimates[name] = statement
-      }
-      columns.append((name, scores))
-      concentration[name] = try Concentration(
-        of: scores, centralization: measure.centralization(of: scores, in: network.graph))
-    }
-    if columns.isEmpty { throw Failure("None of the measures settled.") }
-    var losses: [String: Losses]?
-    if let amounts = try studies.amountColumn(in: network) {
-      columns.append(amounts)
-      if amounts.scores.contains(where: { $0 < 0 }) {
-        losses = [amounts.name: try Losses(of: amounts.scores)]
-      } else {
-        concentration[amounts.name] = try Concentration(of: amounts.scores)
-      }
-    }
-    let order = network.labels.ranking(of: columns[0].scores, first: all ? .max : top)
-    var result = HubsResult(
-      measures: columns.map(\.name),
-      nodes: order.map { node in
-        HubsResult.Node(
-          id: network.labels[node],
-          scores: Dictionary(
-            columns.map { ($0.name, $0.scores[node]) }, uniquingKeysWith: { first, _ in first }))
-      },
-      concentration: concentration, losses: losses, estimates: estimates.isEmpty ? nil : estimates,
-      seed: seedOption.seed)
-    if let ties = studies.ties {
-      let found = try EdgeBetweenness(of: network.graph, on: threading.workers())
-      result.ties = found.highest(ties).map {
-        HubsResult.Tie(
-          source: network.labels[$0.source], target: network.labels[$0.target],
-          betweenness: $0.score)
-      }
-    }
+    tellNeeds(of: measures, in: network.graph)
+    let scores = try scores(by: measures, in: network)
+    var result = scores.result(
+      of: network, first: all ? .max : top, seed: seedOption.seed)
+    result.ties = try ties(in: network)
     try studies.complete(
-      &result, columns, removals, of: network, seed: seedOption.seed, threading)
+      &result, scores.columns, removals, of: network, seed: seedOption.seed, threading)
     try output.write(result, tables: result.tables, to: file)
     if let curve, let removal = result.removal {
       try curve.write(CommaSeparated().text(of: removalCurveTable(removal, every: 1)))
     }
-    guard let picture else { return }
+    if let picture { try draw(result, scores.columns, of: network, to: picture) }
+  }
+
+  /// Measures the network, and takes amounts in.
+  private func scores(
+    by measures: [(String, any HubMeasure)], in network: Network
+  ) throws -> HubScores {
+    var scores = HubScores()
+    for (name, measure) in measures {
+      try scores.add(name, measure, of: network, threading, mayFail: measures.count > 1)
+    }
+    if scores.columns.isEmpty { throw Failure("None of the measures settled.") }
+    if let amounts = try studies.amountColumn(in: network) { try scores.add(amounts) }
+    return scores
+  }
+
+  /// The ties that most shortest paths lead over; nil unless they were asked for.
+  private func ties(in network: Network) throws -> [HubsResult.Tie]? {
+    guard let count = studies.ties else { return nil }
+    return try EdgeBetweenness(of: network.graph, on: threading.workers()).highest(count).map {
+      HubsResult.Tie(
+        source: network.labels[$0.source], target: network.labels[$0.target], betweenness: $0.score)
+    }
+  }
+
+  private func draw(
+    _ result: HubsResult, _ columns: [HubScores.Column], of network: Network,
+    to picture: OutputFile
+  ) throws {
     if let removal = result.removal {
       try picture.write(
         try removalFigure(removal, of: network, seed: seedOption.seed).svg())
@@ -150,24 +129,17 @@ struct Hubs: ParsableCommand {
   }
 
   /// Tells what a large network needs, before it is needed.
-  private func tellMemory(_ measures: [(String, any HubMeasure)], of network: Network) {
-    let graph = network.graph
-    guard graph.arcCount >= 10_000_000 else { return }
-    let needs = measures.map { ($0.0, $0.1.memory(for: graph, on: threading.workers())) }
-    let known = needs.filter { $0.1 != nil }
+  private func tellNeeds(of measures: [(String, any HubMeasure)], in graph: Graph) {
+    let workers = threading.workers()
+    var needs = measures.map {
+      MemoryNeed(name: $0.0, bytes: $0.1.memory(for: graph, on: workers))
+    }
+    if studies.ties != nil {
+      needs.append(
+        MemoryNeed(name: "--ties", bytes: EdgeBetweenness.memory(for: graph, on: workers)))
+    }
     // Scores of all measures stay, and once more in order for their concentration.
-    let kept = 16 * graph.nodeCount * measures.count
-    let most = known.compactMap(\.1).max() ?? 0
-    func size(_ bytes: Int) -> String { readableNumber(Double(bytes) / 1e9, digits: 2) + " GB" }
-    if !known.isEmpty {
-      say(
-        "hubs: about \(size(most + kept)) for \(known.map(\.0).joined(separator: ", ")) beside the"
-          + " \(size(graph.byteCount)) of the network")
-    }
-    let others = needs.filter { $0.1 == nil }.map(\.0)
-    if !others.isEmpty {
-      say("hubs: what \(others.joined(separator: ", ")) will need is not known beforehand")
-    }
+    tellMemory("hubs", needs, kept: 16 * graph.nodeCount * measures.count, beside: graph)
   }
 
   /// Says which measures do not use what the network has, or miss what it has not.

@@ -15,6 +15,41 @@ struct RemovalReport: Encodable {
   /// Where whole groups are removed: each of them, in order.
   let groups: [Group]?
 
+  /// How far a promotion still goes; nil unless it was asked for.
+  var reach: Reach?
+
+  /// How far promotions go by a model.
+  struct Reach: Encodable {
+    let model: String
+    /// How many cascades each mean is over.
+    let runs: Int
+    let points: [Point]
+
+    /// How far they go once a share of people is removed.
+    struct Point: Encodable {
+      let removed: Double
+      /// The mean number of people who adopt, the one who starts among them.
+      let people: Double
+      let standardError: Double
+      /// `people` as a share of all people, also of those removed.
+      let share: Double
+
+      /// Half the width of the 95% interval of `share`.
+      var margin: Double { people > 0 ? 1.96 * standardError * share / people : 0 }
+    }
+
+    init(_ reach: RemovalReach, _ model: String, of count: Int) {
+      self.model = model
+      runs = reach.runs
+      let all = Double(max(1, count))
+      points = reach.steps.map {
+        Point(
+          removed: Double($0.removed) / all, people: $0.reached.value,
+          standardError: $0.reached.standardError, share: $0.reached.value / all)
+      }
+    }
+  }
+
   /// A group that is gone.
   struct Group: Encodable {
     let name: String
@@ -62,7 +97,25 @@ func removalTables(_ reports: [RemovalReport]) -> [Table] {
       .number(report.removedToHundredth),
     ])
   }
-  return [table, removalCurveTable(reports, every: 5)] + reports.compactMap(groupTable)
+  return [table, removalCurveTable(reports, every: 5)] + reachTables(reports)
+    + reports.compactMap(groupTable)
+}
+
+/// How many people a promotion reaches, by what share of people is removed.
+private func reachTables(_ reports: [RemovalReport]) -> [Table] {
+  guard let first = reports.first?.reach else { return [] }
+  var table = Table(
+    title:
+      "People reached from one of those left, by share of people removed: '\(first.model)', the"
+      + " mean of \(grouped(first.runs)) cascades",
+    columns: ["removed"] + reports.flatMap { [$0.order, "±"] })
+  for index in first.points.indices {
+    let points = reports.compactMap { $0.reach?.points[index] }
+    table.append(
+      [.number(first.points[index].removed)]
+        + points.flatMap { [.number($0.people), .number($0.standardError)] })
+  }
+  return [table]
 }
 
 /// The first groups that are removed, and what is left.
@@ -111,10 +164,34 @@ func removalFigure(_ reports: [RemovalReport], of network: Network, seed: UInt64
           reports.map { .init(name: $0.order, values: $0.curve.map { 100 * $0.largest }) },
           stepName: "people removed, in percent", valueName: "percent of all people"))
     ])
+  figure.parts += reachParts(reports)
   figure.id = "removal"
   figure.notes = ["Seed \(seed)."]
   if let random = reports.first(where: { $0.runs > 1 }) {
     figure.notes.append("Random: the mean of \(random.runs) orders.")
   }
   return figure
+}
+
+/// How far promotions go, as a part of the picture: nothing unless it was asked for.
+private func reachParts(_ reports: [RemovalReport]) -> [ChartFigure.Part] {
+  guard let first = reports.first?.reach else { return [] }
+  let lines = reports.compactMap { report in
+    report.reach.map { reach in
+      LineChart.Series(
+        name: report.order, values: reach.points.map { 100 * $0.share },
+        lower: reach.points.map { 100 * max(0, $0.share - $0.margin) },
+        upper: reach.points.map { 100 * ($0.share + $0.margin) },
+        places: reach.points.map { 100 * $0.removed })
+    }
+  }
+  return [
+    .init(
+      title: "How far a promotion still goes",
+      note:
+        "'\(first.model)' from one of those left: the mean of \(grouped(first.runs)) cascades and"
+        + " its 95% interval",
+      chart: LineChart(
+        lines, stepName: "people removed, in percent", valueName: "percent of all people"))
+  ]
 }

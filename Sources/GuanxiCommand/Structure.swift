@@ -40,6 +40,7 @@ struct Structure: ParsableCommand {
     let file = try output.open()
     let graph = try input.network(on: threading.workers()).graph
     let workers = threading.workers()
+    tellNeeds(in: graph, on: workers)
     let weak = Components(of: graph, on: workers)
     let strong = graph.isDirected ? Components.strong(of: graph, on: workers) : nil
     let direction = try direction(of: graph)
@@ -57,6 +58,25 @@ struct Structure: ParsableCommand {
       trophicIncoherence: direction?.incoherence, trophicNodes: direction?.nodes,
       friendshipParadox: friends, layers: layers, richClub: club)
     try output.write(result, tables: result.tables, to: file)
+  }
+
+  /// Tells what a large network needs, before it is needed.
+  private func tellNeeds(in graph: Graph, on workers: Workers) {
+    var needs = [
+      MemoryNeed(name: "cores", bytes: OnionLayers().memory(for: graph, on: workers)),
+      MemoryNeed(
+        name: "the leading eigenvalue",
+        bytes: EigenvectorCentrality().memory(for: graph, on: workers)),
+      MemoryNeed(
+        name: "the rich club",
+        bytes: RichClub.memory(for: graph, shuffles: shuffles, on: workers)),
+    ]
+    if graph.isDirected {
+      needs.append(
+        MemoryNeed(
+          name: "trophic levels", bytes: TrophicLevel().memory(for: graph, on: workers)))
+    }
+    tellMemory("structure", needs, beside: graph)
   }
 
   /// The levels that arcs lead up; nil for an undirected network.

@@ -68,12 +68,13 @@ public struct Closeness: HubMeasure {
     return counters?.estimate(scores) ?? HubEstimate(scores: scores)
   }
 
-  /// Σ(*c*max − *c*) / ((*n* − 1)(*n* − 2)/(2*n* − 3)); nil for fewer than 3 nodes and for
-  /// directed graphs.
+  /// Σ(*c*max − *c*) / ((*n* − 1)(*n* − 2)/(2*n* − 3)), that of a star; in a directed graph
+  /// / (*n* − 1), that of a star whose arcs lead all to its middle, or all from it (igraph, which
+  /// counts people out of reach as *n* steps away: / (*n* − 1)²/*n*). Nil for fewer than 3 nodes.
   public func centralization(of scores: [Double], in graph: Graph) -> Double? {
-    guard !graph.isDirected else { return nil }
     let n = Double(graph.nodeCount)
-    return freeman(scores, maximum: (n - 1) * (n - 2) / (2 * n - 3))
+    return freeman(
+      scores, maximum: graph.isDirected ? n - 1 : (n - 1) * (n - 2) / (2 * n - 3))
   }
 }
 

@@ -24,6 +24,13 @@ public struct Coreness: HubMeasure {
     return graph.nodes.map { Double(cores.base[$0]) }
   }
 
+  /// Σ(*k*max − *k*) / ⌊(*n* − 1)²/4⌋, that of a clique of half the people beside others without
+  /// ties: a core of *k* takes *k* + 1 people. 0 for a star; nil for fewer than 3 nodes.
+  public func centralization(of scores: [Double], in graph: Graph) -> Double? {
+    let others = graph.nodeCount - 1
+    return freeman(scores, maximum: Double(others * others / 4))
+  }
+
   /// The coreness of each node, as whole numbers.
   ///
   /// - Parameter graph: The network.

@@ -47,6 +47,13 @@ public struct EffectiveSize: HubMeasure {
     }
   }
 
+  /// Σ(*e*max − *e*) / ((*n* − 1)(*n* − 2)), that of a star: nobody with contacts has less than 1.
+  /// Nil for efficiency, and for fewer than 3 nodes.
+  public func centralization(of scores: [Double], in graph: Graph) -> Double? {
+    let n = Double(graph.nodeCount)
+    return isRelative ? nil : freeman(scores, maximum: (n - 1) * (n - 2))
+  }
+
   private func score(_ size: Double, _ contacts: Double) -> Double {
     isRelative ? size / contacts : size
   }

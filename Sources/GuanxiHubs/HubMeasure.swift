@@ -34,13 +34,13 @@ public protocol HubMeasure: Choice {
   /// - Returns: In bytes, scores included; nil where nobody knows beforehand.
   func memory(for graph: Graph, on workers: Workers) -> Int?
 
-  /// How centralized the whole graph is, in 0...1, by this measure; nil for measures that have no
-  /// such formula.
+  /// How centralized the whole graph is by this measure: the sum of the distances to the highest
+  /// score, divided by the largest that a graph of this size can have, or by that of a star.
   ///
   /// - Parameters:
   ///   - scores: What `scores(of:on:)` gave, indexed by node.
   ///   - graph: The network.
-  /// - Returns: 1 for a star, 0 where all nodes score the same; nil without a formula.
+  /// - Returns: 0 where all nodes score the same; nil for measures that have no such formula.
   func centralization(of scores: [Double], in graph: Graph) -> Double?
 }
 

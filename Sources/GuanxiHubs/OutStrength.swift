@@ -19,6 +19,11 @@ public struct OutStrength: HubMeasure {
   public func scores(of graph: Graph, on workers: Workers) throws -> [Double] {
     graph.outStrengths
   }
+
+  /// That of out-degrees, divided by the largest number on an arc; nil for fewer than 3 nodes.
+  public func centralization(of scores: [Double], in graph: Graph) -> Double? {
+    oneWayCentralization(scores, in: graph).flatMap { graph.perLargestValue($0) }
+  }
 }
 
 extension HubMeasure where Self == OutStrength {

@@ -21,6 +21,12 @@ public struct Strength: HubMeasure {
     guard graph.isDirected else { return graph.outStrengths }
     return zip(graph.outStrengths, graph.reversed(on: workers).outStrengths).map { $0 + $1 }
   }
+
+  /// That of degrees, divided by the largest number on an arc: a star all of whose ties have that
+  /// number has 1. Nil for fewer than 3 nodes.
+  public func centralization(of scores: [Double], in graph: Graph) -> Double? {
+    Degree().centralization(of: scores, in: graph).flatMap { graph.perLargestValue($0) }
+  }
 }
 
 extension HubMeasure where Self == Strength {
@@ -33,5 +39,11 @@ extension Graph {
   var outStrengths: [Double] {
     guard let arcValues else { return nodes.map { Double(degree(of: $0)) } }
     return nodes.map { node in arcValues.values[arcs(of: node)].reduce(0, +) }
+  }
+  /// A sum of strengths in units of the largest number on an arc; nil if no arc has one above 0.
+  func perLargestValue(_ sum: Double) -> Double? {
+    guard let arcValues else { return sum }
+    let largest = arcValues.values.max() ?? 0
+    return largest > 0 ? sum / largest : nil
   }
 }

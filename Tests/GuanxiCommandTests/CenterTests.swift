@@ -77,6 +77,37 @@ import Testing
     #expect(unknown.status == 64 && unknown.words.contains("adaptive-degree"))
   }
 
+  @Test func promotionsSpreadAmongThoseWhoAreLeft() throws {
+    let guanxi = try BuiltCommand()
+    defer { guanxi.cleanUp() }
+    let run = [
+      "hubs", karate, "--remove", "random:runs=5,degree", "--reach",
+      "independent-cascade:probability=0.3", "--reach-runs", "40",
+    ]
+    let found = try object(
+      try guanxi.run(run + ["--figure", "r.svg", "--output-format", "json"]))["removal"]
+    let orders = try #require(found as? [[String: Any]])
+    let reaches = orders.compactMap { $0["reach"] as? [String: Any] }
+    let points = reaches.compactMap { $0["points"] as? [[String: Any]] }
+    #expect(points.map(\.count) == [21, 21] && reaches[0]["runs"] as? Int == 40)
+    // The same cascades before anybody is removed, and none afterwards.
+    let people = points.map { $0.map { $0["people"] as? Double ?? -1 } }
+    #expect(people[0][0] == people[1][0] && people.map { $0[20] } == [0, 0])
+    // Without the hubs they are small.
+    #expect(people[1][6] < people[0][6])
+    let share = points[0][0]["share"] as? Double ?? 0
+    #expect(abs(share - people[0][0] / 34) < 1e-12)
+    let svg = try String(contentsOf: guanxi.folder.appending(path: "r.svg"), encoding: .utf8)
+    #expect(svg.contains("How far a promotion still goes"))
+    let table = try guanxi.run(run + ["--threads", "1"]).output
+    #expect(table.contains("the mean of 40 cascades"))
+    #expect(try guanxi.run(run + ["--threads", "3"]).output == table)
+    let alone = try guanxi("hubs", karate, "--reach", "sir")
+    #expect(alone.status == 64 && alone.words.contains("--remove"))
+    let unknown = try guanxi("hubs", karate, "--remove", "degree", "--reach", "cascade")
+    #expect(unknown.status == 64 && unknown.words.contains("independent-cascade"))
+  }
+
   @Test func groupsAndAmountsAreSharedOutToo() throws {
     let guanxi = try BuiltCommand()
     defer { guanxi.cleanUp() }

@@ -77,6 +77,24 @@ import Testing
     }
   }
 
+  @Test func statedErrorsHoldIn200RunsForThoseWhoseScoresCount() throws {
+    let graph = try SampleNetworks.named("lesmis").graph
+    let exact = try Betweenness().scores(of: graph)
+    let central = ranking(of: exact).prefix(5)
+    let runs = 200
+    var near = [Int](repeating: 0, count: graph.nodeCount)
+    for seed in 1...runs {
+      let estimate = try Betweenness(method: .sources(40), seed: UInt64(seed))
+        .estimate(of: graph, on: Workers(1))
+      let errors = try #require(estimate.standardErrors)
+      for node in central where abs(estimate.scores[node] - exact[node]) <= 2 * errors[node] {
+        near[node] += 1
+      }
+    }
+    // Whatever the law of the errors, three quarters are within two standard errors (Chebyshev).
+    for node in central { #expect(near[node] >= 150, "node \(node): \(near[node]) of 200") }
+  }
+
   @Test func allSourcesAreExact() throws {
     let graph = try SampleNetworks.named("karate").graph
     let exact = try Betweenness().scores(of: graph)

@@ -4,45 +4,67 @@ import TestSupport
 import Testing
 
 @Suite struct BallCountersTests {
-  /// The root of the mean square, over nodes and seeds, of an estimate's relative error, and its mean.
+  private static let runs = 200
+
+  /// How far estimates are off in the runs.
+  private struct Errors {
+    /// The root of the mean square, over nodes and runs, of the relative error.
+    var spread = 0.0
+    /// The mean relative error.
+    var mean = 0.0
+    /// The share of estimates that are off by at most two of the standard errors that they state.
+    var within2 = 0.0
+  }
+
   private func errors(
-    _ graph: Graph, _ exact: [Double], _ scores: (_ seed: UInt64) throws -> [Double]
-  ) rethrows -> (spread: Double, mean: Double) {
-    var (squares, sum, count) = (0.0, 0.0, 0.0)
-    for seed in 1...40 {
+    _ exact: [Double], stating rse: Double, _ scores: (_ seed: UInt64) throws -> [Double]
+  ) rethrows -> Errors {
+    var (squares, sum, count, within) = (0.0, 0.0, 0.0, 0.0)
+    for seed in 1...Self.runs {
       for (found, wanted) in zip(try scores(UInt64(seed)), exact) where wanted > 0 {
         let error = found / wanted - 1
         squares += error * error
         sum += error
+        if abs(error) <= 2 * rse { within += 1 }
         count += 1
       }
     }
-    return ((squares / count).squareRoot(), sum / count)
+    return Errors(
+      spread: (squares / count).squareRoot(), mean: sum / count, within2: within / count)
   }
 
-  @Test(arguments: [false, true], [5, 8])
-  func errorsAreAsLargeAsTheySay(isDirected: Bool, precision: Int) throws {
-    let graph = randomGraph(nodeCount: 700, ties: 1_800, isDirected: isDirected)
-    for direction in PathDirection.allCases {
-      let exact = try HarmonicCentrality(direction: direction).scores(of: graph)
-      let rse = BallCounters(precision: precision).relativeStandardError
-      let harmonic = try errors(graph, exact) { seed in
-        try HarmonicCentrality(
-          direction: direction, counters: BallCounters(precision: precision, seed: seed)
-        ).scores(of: graph)
-      }
-      // Most nodes hear of the same ones, so that 40 seeds have about 40 errors, not one a node.
-      let limit = rse * (1 + 4 / 80.0.squareRoot())
-      #expect(harmonic.spread < limit, "\(harmonic.spread) where \(rse) is stated")
-      #expect(abs(harmonic.mean) < rse)
-      let near = try Closeness(direction: direction).scores(of: graph)
-      let closeness = try errors(graph, near) { seed in
-        try Closeness(
-          direction: direction, counters: BallCounters(precision: precision, seed: seed)
-        ).scores(of: graph)
-      }
-      #expect(closeness.spread < limit, "\(closeness.spread) where \(rse) is stated")
+  private func expectStatedErrors(_ errors: Errors, _ rse: Double, _ what: String) {
+    // Most nodes hear of the same ones, so that 200 runs have about 200 errors, not one a node.
+    let limit = rse * (1 + 4 / Double(2 * Self.runs).squareRoot())
+    #expect(errors.spread < limit, "\(what): \(errors.spread) where \(rse) is stated")
+    #expect(abs(errors.mean) < rse, "\(what): \(errors.mean)")
+    #expect(errors.within2 >= 0.95, "\(what): \(errors.within2) within two standard errors")
+  }
+
+  @Test(
+    arguments: [
+      (false, PathDirection.incoming), (true, .incoming), (true, .outgoing),
+    ], [5, 8])
+  func errorsAreAsLargeAsTheySayIn200Runs(
+    graph kind: (isDirected: Bool, direction: PathDirection), precision: Int
+  ) throws {
+    let graph = randomGraph(nodeCount: 300, ties: 800, isDirected: kind.isDirected)
+    let rse = BallCounters(precision: precision).relativeStandardError
+    func counters(_ seed: UInt64) -> BallCounters { BallCounters(precision: precision, seed: seed) }
+    let harmonic = try errors(
+      HarmonicCentrality(direction: kind.direction).scores(of: graph), stating: rse
+    ) {
+      try HarmonicCentrality(direction: kind.direction, counters: counters($0))
+        .scores(of: graph, on: Workers(1))
     }
+    expectStatedErrors(harmonic, rse, "harmonic")
+    let closeness = try errors(
+      Closeness(direction: kind.direction).scores(of: graph), stating: rse
+    ) {
+      try Closeness(direction: kind.direction, counters: counters($0))
+        .scores(of: graph, on: Workers(1))
+    }
+    expectStatedErrors(closeness, rse, "closeness")
   }
 
   @Test func neighborsAreCountedExactly() throws {

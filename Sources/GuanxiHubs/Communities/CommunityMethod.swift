@@ -13,6 +13,14 @@ public protocol CommunityMethod: Choice {
   /// - Returns: The communities.
   /// - Throws: `CancellationError` when told to stop.
   func partition(of graph: Graph, on workers: Workers) throws -> Partition
+
+  /// The memory that it takes beside the graph, at the most at a time.
+  ///
+  /// - Parameters:
+  ///   - graph: The network.
+  ///   - workers: The threads to use.
+  /// - Returns: In bytes, the communities included; nil where nobody knows beforehand.
+  func memory(for graph: Graph, on workers: Workers) -> Int?
 }
 
 extension CommunityMethod {

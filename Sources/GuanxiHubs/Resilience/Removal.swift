@@ -95,6 +95,26 @@ public enum Removal: Sendable {
     if case .random(let runs) = self { runs } else { 1 }
   }
 
+  /// The people in the order of their removal.
+  ///
+  /// - Parameters:
+  ///   - network: The network; of its arcs, directions do not matter.
+  ///   - run: Which of the orders if they are random, in 0..<`runs`; else there is only one.
+  ///   - seed: Decides who comes first of equal ones.
+  ///   - workers: Threads; their number does not change the order.
+  /// - Returns: All nodes, the first to be removed first.
+  /// - Throws: What the measure of the order throws; `CancellationError` when told to stop.
+  public func order(
+    of network: Network, run: Int = 0, seed: UInt64 = 1, on workers: Workers = .all
+  ) throws -> [UInt32] {
+    if case .random = self {
+      return drawnOrder(
+        network.graph.nodeCount, Draws(seed: seed, replicate: run, keys: network.labels.keys))
+    }
+    return try order(
+      of: network, undirected: network.graph.undirected(on: workers), seed: seed, on: workers)
+  }
+
   /// The nodes in the order of their removal.
   func order(
     of network: Network, undirected graph: Graph, seed: UInt64, on workers: Workers

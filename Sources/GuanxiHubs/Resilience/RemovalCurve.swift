@@ -58,12 +58,14 @@ extension RemovalCurve {
   /// - Parameters:
   ///   - network: The network; the direction of arcs does not matter.
   ///   - removal: In which order.
+  ///   - people: That order if it is known; nil to find it. Random orders are drawn.
   ///   - seed: Decides who comes first of equal ones.
   ///   - workers: Threads; their number does not change the curve.
   /// - Throws: What the measure of the order throws; `CancellationError` when told to stop.
   /// - Complexity: What the order takes, then O(*n* + *m*) in practice for each run.
   public init(
-    of network: Network, by removal: Removal, seed: UInt64 = 1, on workers: Workers = .all
+    of network: Network, by removal: Removal, people: [UInt32]? = nil, seed: UInt64 = 1,
+    on workers: Workers = .all
   ) throws {
     let graph = network.graph.undirected(on: workers)
     let n = graph.nodeCount
@@ -82,7 +84,8 @@ extension RemovalCurve {
       return
     }
     if runs == 1 {
-      let order = try removal.order(of: network, undirected: graph, seed: seed, on: workers)
+      let order =
+        try people ?? removal.order(of: network, undirected: graph, seed: seed, on: workers)
       add(largestComponents(of: graph, without: order))
       if case .groups(_, _, let groups?) = removal {
         steps = groups.steps(of: order) { sum[$0] / Double(n) }

@@ -16,7 +16,7 @@ import GuanxiCore
 /// directed graphs by power iteration on *A* + *I*.
 ///
 /// - Complexity: O(*n* + *m*) an iteration.
-public struct EigenvectorCentrality: HubMeasure {
+public struct EigenvectorCentrality: SettlingMeasure {
   public static let name = "eigenvector"
   public static let summary = "Ties to central nodes: the leading eigenvector of the ties."
 
@@ -32,16 +32,8 @@ public struct EigenvectorCentrality: HubMeasure {
     self.iterations = iterations
   }
 
-  public init(_ parameters: inout Parameters) throws {
-    tolerance = try parameters.number(
-      "tolerance", in: 1e-15...1, default: 1e-12, "length of a step's change at which to stop")
-    iterations = try parameters.count(
-      "iterations", in: 1...1_000_000_000, default: 10_000, "largest number of iterations")
-  }
-
   public func scores(of graph: Graph, on workers: Workers) throws -> [Double] {
-    let options = Settling(name: Self.name, tolerance: tolerance, iterations: iterations)
-    return try PerronVector(of: graph, options, on: workers).vector
+    try PerronVector(of: graph, settling, on: workers).vector
   }
 }
 

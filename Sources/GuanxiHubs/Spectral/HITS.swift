@@ -11,7 +11,7 @@ import GuanxiCore
 /// Kleinberg, "Authoritative sources in a hyperlinked environment", Journal of the ACM 1999.
 ///
 /// - Complexity: O(*n* + *m*) an iteration.
-public struct HITSAuthority: HubMeasure {
+public struct HITSAuthority: SettlingMeasure {
   public static let name = "hits-authority"
   public static let summary = "Arcs from good hubs, which are those with arcs to good authorities."
 
@@ -27,21 +27,16 @@ public struct HITSAuthority: HubMeasure {
     self.iterations = iterations
   }
 
-  public init(_ parameters: inout Parameters) throws {
-    (tolerance, iterations) = try settling(&parameters)
-  }
-
   public func scores(of graph: Graph, on workers: Workers) throws -> [Double] {
-    let options = Settling(name: Self.name, tolerance: tolerance, iterations: iterations)
-    return try mutualScores(
-      IncomingSums(to: graph, on: workers.quiet), IncomingSums(along: graph), options, on: workers)
+    try mutualScores(
+      IncomingSums(to: graph, on: workers.quiet), IncomingSums(along: graph), settling, on: workers)
   }
 }
 
 /// How well a node points to good authorities: the leading eigenvector of *AAᵀ*, from equal scores.
 ///
 /// The authorities of the graph with its arcs turned round; see `HITSAuthority`.
-public struct HITSHub: HubMeasure {
+public struct HITSHub: SettlingMeasure {
   public static let name = "hits-hub"
   public static let summary = "Arcs to good authorities, which are those with arcs from good hubs."
 
@@ -57,14 +52,9 @@ public struct HITSHub: HubMeasure {
     self.iterations = iterations
   }
 
-  public init(_ parameters: inout Parameters) throws {
-    (tolerance, iterations) = try settling(&parameters)
-  }
-
   public func scores(of graph: Graph, on workers: Workers) throws -> [Double] {
-    let options = Settling(name: Self.name, tolerance: tolerance, iterations: iterations)
-    return try mutualScores(
-      IncomingSums(along: graph), IncomingSums(to: graph, on: workers.quiet), options, on: workers)
+    try mutualScores(
+      IncomingSums(along: graph), IncomingSums(to: graph, on: workers.quiet), settling, on: workers)
   }
 }
 
@@ -80,17 +70,6 @@ extension HubMeasure where Self == HITSHub {
   public static func hitsHub(tolerance: Double = 1e-12, iterations: Int = 10_000) -> Self {
     HITSHub(tolerance: tolerance, iterations: iterations)
   }
-}
-
-private func settling(
-  _ parameters: inout Parameters
-) throws -> (tolerance: Double, iterations: Int) {
-  (
-    try parameters.number(
-      "tolerance", in: 1e-15...1, default: 1e-12, "share of the equation that may be missed"),
-    try parameters.count(
-      "iterations", in: 1...1_000_000_000, default: 10_000, "largest number of iterations")
-  )
 }
 
 /// The leading eigenvector of the graph gone back along `into` and forth along `out`.

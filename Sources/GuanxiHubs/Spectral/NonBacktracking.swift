@@ -12,7 +12,7 @@ import GuanxiCore
 /// Martin, Zhang and Newman, "Localization and centrality in networks", Physical Review E 2014.
 ///
 /// - Complexity: O(*n* + *m*) an iteration.
-public struct NonBacktracking: HubMeasure {
+public struct NonBacktracking: SettlingMeasure {
   public static let name = "non-backtracking"
   public static let summary = "Ties to nodes that are central also without the tie."
 
@@ -28,16 +28,8 @@ public struct NonBacktracking: HubMeasure {
     self.iterations = iterations
   }
 
-  public init(_ parameters: inout Parameters) throws {
-    tolerance = try parameters.number(
-      "tolerance", in: 1e-15...1, default: 1e-12, "share of the equation that may be missed")
-    iterations = try parameters.count(
-      "iterations", in: 1...1_000_000_000, default: 10_000, "largest number of iterations")
-  }
-
   public func scores(of graph: Graph, on workers: Workers) throws -> [Double] {
-    let options = Settling(name: Self.name, tolerance: tolerance, iterations: iterations)
-    return try NonBacktrackingPair(of: graph, options, on: workers).vector
+    try NonBacktrackingPair(of: graph, settling, on: workers).vector
   }
 }
 

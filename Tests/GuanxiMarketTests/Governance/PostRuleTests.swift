@@ -43,7 +43,7 @@ struct PostRuleTests {
     #expect(abs(dropped - expected) < 4 * variance.squareRoot())
     #expect(market.governance.falseDrops > 0)
     // Updates on days 0, 25 and 50.
-    #expect(abs(market.governance.cost - (3 * 3 + 60 * 0.5) * people) < 1e-9)
+    #expect(abs(market.governance.cost - 0.15 * (3 * 3 + 60 * 0.5)) < 1e-9)
   }
 
   @Test("A filter that reads every private message and misses none stops all pitches")
