@@ -11,6 +11,7 @@ enum ChildProcess {
   /// How it ended.
   struct Ending: Sendable {
     var isSuccess: Bool
+    var wasKilled: Bool
     var status: String
     /// Up to 20 lines of its standard error, in one.
     var messages: String
@@ -18,8 +19,8 @@ enum ChildProcess {
 
   /// Runs a program, and kills it when it takes too long.
   ///
-  /// It is watched on threads of its own: where all threads of the shared pool compute for long, its
-  /// end would be seen late and it would seem to have taken that long.
+  /// One that ended by itself did not take too long, however late its end is seen: the threads of the
+  /// shared pool may all be computing.
   ///
   /// - Returns: How it ended; nil when it had to be killed.
   /// - Throws: `LayoutError` when it cannot be started.
@@ -27,16 +28,19 @@ enum ChildProcess {
     _ path: String, _ arguments: [String], seconds: Int
   ) async throws -> Ending? {
     let patience = ContinuousClock.Instant.now + .seconds(seconds)
-    return try await withTaskExecutorPreference(OwnThreads.shared) {
-      try await withThrowingTaskGroup(of: Ending?.self) { group in
-        group.addTask { try await ending(path, arguments) }
-        group.addTask {
-          try await Task.sleep(until: patience, clock: .continuous)
-          return nil
-        }
-        defer { group.cancelAll() }
-        return try await group.next() ?? nil
+    return try await withThrowingTaskGroup(of: Ending?.self) { group in
+      group.addTask { try await ending(path, arguments) }
+      group.addTask {
+        try await Task.sleep(until: patience, clock: .continuous)
+        return nil
       }
+      if let ending = try await group.next() ?? nil {
+        group.cancelAll()
+        return ending
+      }
+      group.cancelAll()
+      let late = try? await group.next() ?? nil
+      return late.flatMap { $0.wasKilled ? nil : $0 }
     }
   }
 
@@ -48,7 +52,8 @@ enum ChildProcess {
         error: .string(limit: 1 << 20))
       let words = result.standardError.split(whereSeparator: \.isNewline).prefix(20)
       return Ending(
-        isSuccess: result.terminationStatus.isSuccess, status: "\(result.terminationStatus)",
+        isSuccess: result.terminationStatus.isSuccess,
+        wasKilled: result.terminationStatus == .signaled(9), status: "\(result.terminationStatus)",
         messages: words.joined(separator: " "))
     } catch let error as SubprocessError {
       throw LayoutError("\(path) cannot run: \(error).")
