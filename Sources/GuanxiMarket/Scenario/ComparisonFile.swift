@@ -14,10 +14,9 @@ public struct ComparisonFile: Sendable {
   /// Who knew whom; nil where the scenarios made the network.
   public var network: NetworkRecord?
 
-  /// Reads a file.
+  /// Reads a file; nil if it is something else, such as a scenario.
   ///
   /// - Parameter path: Its path.
-  /// - Returns: nil if it is something else, such as a scenario.
   /// - Throws: `InputError` with what is wrong and the way out.
   public init?(path: String) throws {
     guard path.lowercased().hasSuffix(".json"),
