@@ -7,7 +7,7 @@ let collapseMetrics: [MarketMetric] = [
   ) { $0.recentralization.map(Double.init) },
   .init(
     "collapseAgents", "agents collapsed on day", .neither,
-    "agents at work below a tenth of their peak, if that was at least 1 in 1,000 people and 10"
+    "agents at work below a tenth of their peak, if that was at least 100"
   ) { $0.collapseOfAgents.map(Double.init) },
   .init(
     "collapseSales", "sales collapsed on day", .neither,
