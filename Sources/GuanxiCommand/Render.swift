@@ -153,11 +153,11 @@ struct Render: AsyncParsableCommand {
         model, from: start ?? .top(1, measure: "degree"), in: network)
       if let title { figure.title = title }
       if let named { figure.named = named }
-      try await file.write(file.isDOT ? figure.dotText : try await figure.svg())
+      try await file.draw(figure)
     case .cascades:
       let figure = try forestFigure(
         model, from: start ?? .top(1, measure: "degree"), in: network)
-      try await file.write(file.isDOT ? figure.dotText : try figure.svg())
+      try await file.draw(figure)
     case .comparison where !file.isDOT:
       let comparison = try Comparison(
         network: network, model: Compare.chanceModel(self.model),
@@ -168,7 +168,7 @@ struct Render: AsyncParsableCommand {
         comparison, comparison.run(on: threading.workers()), model: self.model)
       if let title { figure.title = title }
       figure.engine = engine
-      try await file.write(try await figure.svg())
+      try await file.draw(figure)
     default: try await drawNetwork(network, without: leaving, to: file)
     }
   }
