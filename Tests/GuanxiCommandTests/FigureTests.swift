@@ -11,6 +11,8 @@ import Testing
   private let karate = TestFiles.graphs.appending(path: "karate.el").path
   private let small = ["--people", "800", "--mean-degree", "16", "--days", "56"]
 
+  private let schemes = ["--set", "schemes.organizers=50"]
+
   /// Draws a picture with one thread and with two: both must be the same.
   private func picture(_ arguments: [String]) throws -> String {
     let guanxi = try BuiltCommand()
@@ -68,7 +70,7 @@ import Testing
   }
 
   @Test func theGraphsOfAMarket() throws {
-    let market = ["market", "weishang-2015", "--seed", "5"] + small
+    let market = ["market", "weishang-2015", "--seed", "5"] + small + schemes
     expect(
       [
         "id=\"whirlpools-groups\"", ">scheme of ", "Flow of attention", "Days 0 to 55",
@@ -102,7 +104,7 @@ import Testing
       [
         "compare", "weishang-2015", "--factors", "governance,schemes", "--replicates", "2",
         "--parity", "none",
-      ] + small)
+      ] + small + schemes)
     expect(
       [
         "mean of all combinations", ">governance", ">schemes", ">free<", ">governed<",

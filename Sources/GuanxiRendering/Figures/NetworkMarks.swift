@@ -7,11 +7,11 @@ extension NetworkDrawing {
 
   private func ringWidth(_ radius: Double) -> Double { max(1.4, min(3.5, radius * 0.3)) }
 
-  /// Indexed by person of the selection: the radius with the ring, if there is one.
+  /// Indexed by person of the selection: how far the corners of its form reach, or its ring.
   func outerRadii(_ layout: NetworkLayout) -> [Double] {
-    guard let rings = figure.rings else { return layout.radii }
-    return zip(selection.people, layout.radii).map { person, radius in
-      rings[person] == nil ? radius : radius + ringWidth(radius) + 1.6
+    zip(selection.people, layout.radii).map { person, radius in
+      let own = radius * coloring.mark(at: coloring.place(of: person)).reach
+      return figure.rings?[person] == nil ? own : max(own, radius + ringWidth(radius) + 1.6)
     }
   }
 

@@ -26,6 +26,9 @@ enum Mark: Int, CaseIterable {
       + (self == .circle ? "</circle>" : "</path>")
   }
 
+  /// How far it reaches to either side, in units of the radius of a circle with its area; at least 1.
+  var reach: Double { shape.reduce(1) { max($0, abs($1.x)) } }
+
   private func outline(at center: Point, radius: Double) -> String {
     let corners = shape.map { Point(center.x + $0.x * radius, center.y + $0.y * radius) }
     return "M"
