@@ -79,7 +79,7 @@ extension MarketView {
   // MARK: Whirlpools
 
   /// The most groups on a map.
-  private static let mapGroups = 24
+  private static let mapGroups = 9
 
   /// The groups of the last window, and the attention that flows between them.
   ///
@@ -105,7 +105,7 @@ extension MarketView {
         }, title: "Where attention and money turn in circles")
       figure.notes = [
         "Days \(report.firstDay) to \(report.lastDay): \(shown.count) of"
-          + " \(grouped(report.sets.count)) sets, those with most in common left out; flows:"
+          + " \(grouped(report.sets.count)) sets: whirlpools, schemes and the largest others, of sets with half in common one; flows:"
           + " attention of people in one group only to people in the other only.",
         origin,
       ]
@@ -116,9 +116,10 @@ extension MarketView {
   /// Sets that differ: whirlpools first, then schemes and sellers, then the largest others.
   private static func apart(_ findings: [WhirlpoolFinding]) -> [WhirlpoolFinding] {
     func rank(_ finding: WhirlpoolFinding) -> Int {
-      if finding.kind == .whirlpool { return 0 }
       let origin = WhirlpoolOrigin(rawValue: finding.candidate.origin)
-      return origin == .scheme ? 1 : origin == .sellers ? 2 : 3
+      // Of two names for a whirlpool, that of its organizer tells more.
+      if finding.kind == .whirlpool { return origin == .scheme ? 0 : 1 }
+      return origin == .scheme ? 2 : origin == .sellers ? 3 : 4
     }
     let order = findings.indices.sorted { a, b in
       let first = (rank(findings[a]), -findings[a].measures.size, a)
