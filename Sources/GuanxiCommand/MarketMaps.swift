@@ -142,7 +142,9 @@ extension MarketView {
     case .scheme: "scheme of \(candidate.name)"
     case .sellers: "other sellers"
     case .circle: "money circle \(candidate.name)"
+    case .stream: "stream \(candidate.name)"
     case .community: "community \(candidate.name)"
+    case .eddy: "eddy \(candidate.name)"
     case .core: "core \(candidate.name)"
     case nil: candidate.name
     }
