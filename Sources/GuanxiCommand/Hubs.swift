@@ -89,7 +89,7 @@ struct Hubs: AsyncParsableCommand {
     if let curve, let removal = result.removal {
       try curve.write(CommaSeparated().text(of: removalCurveTable(removal, every: 1)))
     }
-    if let picture { try draw(result, scores.columns, of: network, to: picture) }
+    if let picture { try await draw(result, scores.columns, of: network, to: picture) }
   }
 
   /// Measures the network, and takes amounts in.
@@ -116,8 +116,8 @@ struct Hubs: AsyncParsableCommand {
 
   private func draw(
     _ result: HubsResult, _ columns: [HubScores.Column], of network: Network,
-    to picture: OutputFile
-  ) throws {
+    to picture: PictureFile
+  ) async throws {
     if let removal = result.removal {
       try await picture.draw(removalFigure(removal, of: network, seed: seedOption.seed))
       say("\(picture.path): the largest component while people are removed")
