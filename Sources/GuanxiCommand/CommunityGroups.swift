@@ -1,13 +1,14 @@
 import ArgumentParser
 import GuanxiKit
+import GuanxiRendering
 
-struct CommunityGroups: ParsableCommand {
+struct CommunityGroups: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "communities",
     abstract: "Divide a network into communities: how closed each is, and who is its hub.",
     discussion: """
       EXAMPLES
-        guanxi communities friends.el
+        guanxi communities friends.el --figure circles.svg
         guanxi communities friends.el --method leiden:resolution=0.5 --hubs pagerank --top 50
         guanxi communities friends.el --method label-propagation --members \
       --output-format csv
@@ -29,6 +30,8 @@ struct CommunityGroups: ParsableCommand {
   @Flag(help: "List everybody with their community and their role in it instead.")
   var members = false
 
+  @OptionGroup var drawing: FigureOption
+
   @OptionGroup var randomness: SeedOption
 
   @OptionGroup var threading: ThreadOptions
@@ -36,13 +39,15 @@ struct CommunityGroups: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
+    try drawing.check(against: output, isGraph: true)
     if top < 1 { throw ValidationError("--top must be 1 or more, not \(top).") }
   }
 
-  func run() throws {
+  func run() async throws {
     let method = try communityMethod(communityMethods.seeded(self.method, by: randomness.seed))
     let measure = try hubMeasure(hubMeasures.seeded(hubs, by: randomness.seed))
     let file = try output.open()
+    let picture = try drawing.open()
     let network = try input.network(on: threading.workers())
     let graph = network.graph
     if graph.arcValues != nil && !method.isWeighted {
@@ -74,6 +79,25 @@ struct CommunityGroups: ParsableCommand {
         ? try roles(in: network, by: partition, isWeighted: method.isWeighted, workers) : nil)
     progress.clear()
     try output.write(result, tables: result.tables, to: file)
+    guard let picture else { return }
+    try await picture.draw(try figure(of: partition, report.modularity, scores, in: network))
+    say("\(picture.path): the largest communities, and the ties between them")
+  }
+
+  /// The communities as pies of the ties that stay inside.
+  private func figure(
+    of partition: Partition, _ modularity: Double, _ scores: [Double], in network: Network
+  ) throws -> CommunityFigure {
+    var figure = CommunityFigure(
+      graph: network.graph, groups: partition.group.map(Int.init),
+      labels: network.graph.nodes.map { network.labels[$0] }, scores: scores,
+      title: "How closed are the circles?")
+    figure.scoreName = hubs == Degree.name ? "acquaintances" : hubs
+    figure.notes = [
+      "Communities: \(method), modularity \(readableNumber(modularity, digits: 3)); seed"
+        + " \(randomness.seed); guanxi \(programVersion)."
+    ]
+    return figure
   }
 
   /// Where everybody stands inside and between communities.

@@ -24,7 +24,7 @@ struct Compare: AsyncParsableCommand {
         guanxi compare weishang-2015 weishang-2015+post-cap:posts=1+schemes.buyBack=0.9
         guanxi compare C-weak C-strong governed --figure arms.svg
         guanxi compare mine.yaml C-strong --parity attention --network friends.el --output-format csv
-        guanxi compare weishang-2015 --factorial --replicates 20
+        guanxi compare weishang-2015 --factorial --replicates 20 --figure factors.svg
         guanxi compare weishang-2015 governed --until 5% --margin 5% --interval bca
         guanxi compare friends.el
         guanxi compare facebook.txt.gz --model weighted-cascade --from random:20 --replicates 500 \
@@ -94,7 +94,7 @@ struct Compare: AsyncParsableCommand {
   func run() async throws {
     guard !scenarios.isFactorial, !CompareMarkets.isMeant(by: items) else {
       try refuse(structureOptions, for: "comparisons on a network, not of scenarios")
-      return try CompareMarkets(
+      return try await CompareMarkets(
         names: items, replicates: replicates, options: scenarios, changes: changes,
         reading: reading, drawing: drawing, seed: seedOption.seed, explain: explain,
         threading: threading, output: output
@@ -153,7 +153,7 @@ struct Compare: AsyncParsableCommand {
     if report.isPartial { throw ExitCode(ExitStatus.interrupted) }
     if let picture {
       let figure = try comparisonFigure(comparison, result, model: self.model)
-      try picture.write(try await figure.svg())
+      try await picture.draw(figure)
       say("\(picture.path): both structures as a picture")
     }
   }

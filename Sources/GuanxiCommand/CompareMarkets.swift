@@ -29,12 +29,12 @@ struct CompareMarkets {
     return isFile || (try? scenarioPreset(item)) != nil
   }
 
-  func run() throws {
+  func run() async throws {
     if options.isFactorial, names.count != 1 {
       throw ValidationError("--factorial and --factors are about one scenario.")
     }
     if names.count == 1, let earlier = try ComparisonFile(path: names[0]) {
-      return try again(earlier)
+      return try await again(earlier)
     }
     guard names.count > 1 || options.isFactorial else {
       throw ValidationError(
@@ -42,9 +42,6 @@ struct CompareMarkets {
     }
     if options.network == nil, let word = reading.words.first {
       throw ValidationError("\(word) says how a network is read: name it with --network.")
-    }
-    if drawing.figure != nil && options.isFactorial {
-      throw ValidationError("--figure is for scenarios against each other, not for --factorial.")
     }
     if drawing.figure != nil && names.count > LineChart.mostSeries {
       throw ValidationError(
@@ -77,16 +74,20 @@ struct CompareMarkets {
       let report = FactorialReport(
         result: result, cells: MarketComparisonReport(result: result.cells, facts: facts))
       try write(report, result.cells, report.tables, report.everyEffect, to: file)
+      if let picture {
+        try await picture.draw(report.figure)
+        say("\(picture.path): what each factor changes")
+      }
     } else {
       var comparison = MarketComparison(
         arms: arms, replicates: wantedReplicates, parity: parity, seed: seed, network: people)
       setUp(&comparison)
-      try compare(comparison, record, facts.perNetwork, to: file, picture)
+      try await compare(comparison, record, facts.perNetwork, to: file, picture)
     }
   }
 
   /// Runs an earlier comparison once more.
-  private func again(_ earlier: ComparisonFile) throws {
+  private func again(_ earlier: ComparisonFile) async throws {
     if options.isFactorial || options.parity != nil || changes.changesAnything {
       throw ValidationError(
         "\(names[0]) is a comparison, which is repeated as it was: leave out --factorial, --parity"
@@ -115,14 +116,14 @@ struct CompareMarkets {
     setUp(&comparison)
     comparison.replicatesPerWorld = options.perNetwork ?? earlier.perNetwork
     say("\(names[0]): repeated with seed \(earlier.seed), and with what parity had come to then")
-    try compare(comparison, record, comparison.replicatesPerWorld, to: file, picture)
+    try await compare(comparison, record, comparison.replicatesPerWorld, to: file, picture)
   }
 
   /// Compares scenarios, and writes and draws what comes out.
   private func compare(
     _ comparison: MarketComparison, _ record: NetworkRecord?, _ perNetwork: Int,
-    to file: OutputFile, _ picture: OutputFile?
-  ) throws {
+    to file: OutputFile, _ picture: PictureFile?
+  ) async throws {
     let result = try solveAndRun { try comparison.run(on: $0) }
     let facts = ComparisonFacts(
       scenario: comparison.arms[0].scenario, seed: comparison.seed, network: record,
@@ -130,7 +131,7 @@ struct CompareMarkets {
     let report = MarketComparisonReport(result: result, facts: facts)
     try write(report, result, report.tables, report.everyNumber, to: file)
     if let picture {
-      try picture.write(try report.figure().svg())
+      try await picture.draw(report.figure())
       say("\(picture.path): differences, collapses and the weeks of all scenarios")
     }
   }

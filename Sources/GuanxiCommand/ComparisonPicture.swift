@@ -38,8 +38,8 @@ func comparisonFigure(
       + " often, \(readableNumber(result.parity.impressionsPerPerson, digits: 3)) times a person"
       + " in all.",
     "Drawn: the replicate of median reach through the chains.",
-    "Model \(model); starters: \(grouped(comparison.seeds.count));"
-      + " \(grouped(result.replicates)) replicates; seed \(comparison.seed).",
+    "Model \(model); \(startWords(comparison.seeds.count)); \(grouped(result.replicates))"
+      + " replicates; seed \(comparison.seed); guanxi \(programVersion).",
   ]
   return figure
 }

@@ -21,16 +21,18 @@ struct Demo: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp("Where to draw the comparison.", valueName: "file"),
-    completion: .file(extensions: ["svg"]))
+    completion: .file(extensions: ["svg", "png", "pdf"]))
   var figure = "demo.svg"
 
   @OptionGroup var seedOption: SeedOption
 
   @OptionGroup var threading: ThreadOptions
 
+  func validate() throws { try PictureFile.check(figure) }
+
   func run() async throws {
     let model = try Compare.chanceModel(self.model)
-    let picture = try OutputFile(figure)
+    let picture = try PictureFile(figure)
     let network = try input.network(on: threading.workers())
     let seeds = try StartingPoint("top:1").nodes(
       in: network, seed: seedOption.seed, on: threading.workers())
@@ -54,7 +56,7 @@ struct Demo: AsyncParsableCommand {
     let output = try OutputFile("-")
     try output.write(tables.map(AlignedText().text).joined(separator: "\n"))
     let drawing = try comparisonFigure(comparison, result, model: self.model)
-    try picture.write(try await drawing.svg())
+    try await picture.draw(drawing)
     say("\(figure): the comparison as a picture")
   }
 

@@ -6,6 +6,8 @@ struct Emergence {
   let measures: [(name: String, measure: any HubMeasure)]
   /// Indexed by measure, then by time.
   private(set) var snapshots: [[HubSnapshot]]
+  /// Indexed by time: what it is in numbers; empty for files.
+  private(set) var times: [Double] = []
   /// The number of a person by name, the same at all times.
   private(set) var person: (String) -> Int? = { _ in nil }
   private let workers: Workers
@@ -62,9 +64,8 @@ struct Emergence {
     for index in 0..<ties.windowCount(width: width, from: start) {
       let window = ties.window(
         index, width: width, from: start, isCumulative: isCumulative, on: workers)
-      try append(
-        readableNumber(isCumulative ? window.end : window.start, digits: 12), window.graph,
-        window.people)
+      times.append(isCumulative ? window.end : window.start)
+      try append(readableNumber(times[index], digits: 12), window.graph, window.people)
     }
   }
 }

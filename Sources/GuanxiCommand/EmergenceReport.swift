@@ -8,6 +8,10 @@ struct EmergenceReport: Encodable {
   /// How long a window is; nil for files.
   let window: Double?
   let emergence: [String: Course]
+  /// Indexed by window: where it starts, or where it ends if ties stay; empty for files.
+  private let times: [Double]
+
+  private enum CodingKeys: CodingKey { case measures, seed, window, emergence }
 
   /// What one measure shows.
   struct Course: Encodable {
@@ -65,6 +69,7 @@ struct EmergenceReport: Encodable {
     measures = emergence.measures.map(\.name)
     self.seed = seed
     self.window = window
+    times = emergence.times
     var courses: [String: Course] = [:]
     for (index, name) in measures.enumerated() {
       let series = try HubSeries(of: emergence.snapshots[index], hubShare: hubShare)
@@ -151,19 +156,29 @@ struct EmergenceReport: Encodable {
   }
 
   /// The series of the measures as a picture.
-  func figure(of subject: String) -> ChartFigure {
+  ///
+  /// - Parameters:
+  ///   - subject: What was looked at.
+  ///   - isCumulative: Whether ties stay, so that windows are named for their ends.
+  /// - Returns: The picture, ready to be drawn.
+  func figure(of subject: String, isCumulative: Bool) -> ChartFigure {
     let shown = measures.prefix(7).compactMap { name in
       emergence[name].map { (name: name, series: $0.series) }
     }
     func part(
-      _ title: String, _ unit: String, note: String = "", isKept: Bool = false,
+      _ title: String, _ unit: String, note: String = "",
       _ value: (HubSeries.Window) -> Double?
     ) -> ChartFigure.Part {
-      var chart = LineChart(
+      let chart = LineChart(
         shown.map { entry in
-          .init(name: entry.name, values: entry.series.windows.compactMap(value))
-        }, stepName: window == nil ? "file" : "window", valueName: unit)
-      chart.firstStep = isKept ? 2 : 1
+          let windows = entry.series.windows
+          let known = windows.indices.filter { value(windows[$0]) != nil }
+          return .init(
+            name: entry.name, values: known.compactMap { value(windows[$0]) },
+            places: known.map { times.isEmpty ? Double($0 + 1) : times[$0] })
+        },
+        stepName: window == nil
+          ? "file" : isCumulative ? "end of the window" : "start of the window", valueName: unit)
       return .init(title: title, note: note, chart: chart)
     }
     var figure = ChartFigure(
@@ -178,7 +193,7 @@ struct EmergenceReport: Encodable {
         part("Gini coefficient", "0 is equal, 1 is one who has all") { $0.concentration.gini },
         part(
           "Hubs who stay", "percent of those of two times",
-          note: "hubs of a time and of the one before, of those of either", isKept: true
+          note: "hubs of a time and of the one before, of those of either"
         ) { window in
           window.persistence.map { 100 * ($0.jaccard ?? 0) }
         },
@@ -198,10 +213,16 @@ struct EmergenceReport: Encodable {
       guard let course = emergence[name] else { continue }
       for point in course.changePoints.effectiveNumber {
         notes.append(
-          "The effective number by \(name) changes at step \(point.place + 1), p ="
+          "The effective number by \(name) changes at"
+            + " \(times.isEmpty ? "file \(point.place + 1)" : course.series.windows[point.place].name), p ="
             + " \(readableNumber(point.pValue, digits: 2)).")
       }
     }
-    return notes + ["Seed \(seed)."]
+    if times.isEmpty, let windows = measures.first.flatMap({ emergence[$0]?.series.windows }) {
+      let files = windows.prefix(12).enumerated().map { "\($0 + 1) \($1.name)" }
+      notes.append(
+        "Files: \(files.joined(separator: ", "))\(windows.count > 12 ? " …" : "").")
+    }
+    return notes + ["Seed \(seed); guanxi \(programVersion)."]
   }
 }

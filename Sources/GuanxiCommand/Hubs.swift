@@ -2,7 +2,7 @@ import ArgumentParser
 import GuanxiKit
 import GuanxiRendering
 
-struct Hubs: ParsableCommand {
+struct Hubs: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Find the people in the center, and how centered the network is on them.",
     discussion: """
@@ -66,7 +66,7 @@ struct Hubs: ParsableCommand {
     }
   }
 
-  func run() throws {
+  func run() async throws {
     let measures = try splitChoices(by).map {
       ($0, try hubMeasure(hubMeasures.seeded($0, by: seedOption.seed)))
     }
@@ -75,7 +75,7 @@ struct Hubs: ParsableCommand {
     let file = try output.open()
     let picture = try drawing.open()
     let curve = try studies.curve.map { try OutputFile($0) }
-    if emergence.isWanted { return try follow(measures, file, picture) }
+    if emergence.isWanted { return try await follow(measures, file, picture) }
     let network = try input.network(on: threading.workers())
     tellWhatCounts(measures, in: network)
     tellNeeds(of: measures, in: network.graph)
@@ -89,7 +89,7 @@ struct Hubs: ParsableCommand {
     if let curve, let removal = result.removal {
       try curve.write(CommaSeparated().text(of: removalCurveTable(removal, every: 1)))
     }
-    if let picture { try draw(result, scores.columns, of: network, to: picture) }
+    if let picture { try await draw(result, scores.columns, of: network, to: picture) }
   }
 
   /// Measures the network, and takes amounts in.
@@ -116,14 +116,13 @@ struct Hubs: ParsableCommand {
 
   private func draw(
     _ result: HubsResult, _ columns: [HubScores.Column], of network: Network,
-    to picture: OutputFile
-  ) throws {
+    to picture: PictureFile
+  ) async throws {
     if let removal = result.removal {
-      try picture.write(
-        try removalFigure(removal, of: network, seed: seedOption.seed).svg())
+      try await picture.draw(removalFigure(removal, of: network, seed: seedOption.seed))
       say("\(picture.path): the largest component while people are removed")
     } else {
-      try picture.write(try result.figure(columns, of: input.file).svg())
+      try await picture.draw(result.figure(columns, of: input.file))
       say("\(picture.path): how unequal the hubs are")
     }
   }
@@ -159,8 +158,8 @@ struct Hubs: ParsableCommand {
 
   /// Follows the center through files or windows.
   private func follow(
-    _ measures: [(String, any HubMeasure)], _ file: OutputFile, _ picture: OutputFile?
-  ) throws {
+    _ measures: [(String, any HubMeasure)], _ file: OutputFile, _ picture: PictureFile?
+  ) async throws {
     let workers = threading.workers()
     var own = Emergence(measures, on: workers)
     var other: Emergence?
@@ -189,7 +188,9 @@ struct Hubs: ParsableCommand {
     try output.write(report, tables: report.tables, to: file)
     guard let picture else { return }
     let subject = width.map { "\(input.file), windows of \(readableNumber($0))" }
-    try picture.write(try report.figure(of: subject ?? "\(input.file) and later").svg())
+    try await picture.draw(
+      report.figure(
+        of: subject ?? "\(input.file) and later", isCumulative: emergence.cumulative))
     say("\(picture.path): how the center forms")
   }
 

@@ -45,6 +45,6 @@ extension HubsResult {
     guard let first = curves.first, let share = concentration[first.name]?.top1PercentShare else {
       return "How unequal hubs are"
     }
-    return "The top 1% by \(first.name) hold \(readableNumber(100 * share, digits: 2))% of it"
+    return "The top 1% by \(first.name) hold \(readableNumber(100 * share, digits: 2))% of all"
   }
 }

@@ -36,6 +36,7 @@ struct MarkOptions: ParsableArguments {
       figure.groups = values.numbers.map { $0 ?? values.names.count }
       figure.groupNames =
         values.names + (values.numbers.contains(nil) ? ["in no class"] : [])
+      figure.plainGroup = values.numbers.contains(nil) ? values.names.count : nil
       figure.groupNoun = Self.noun(column.name, else: "Class")
       figure.groupPlural = "classes"
       figure.notes = []

@@ -3,7 +3,7 @@ import Foundation
 import GuanxiKit
 import GuanxiRendering
 
-struct RunMarket: ParsableCommand {
+struct RunMarket: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "market",
     abstract: "Run a market of promotion, trade, trust and recruiting among acquaintances.",
@@ -18,6 +18,12 @@ struct RunMarket: ParsableCommand {
       on they made a difference. --posting-costs runs it with the heaviest posters silenced, and with \
       more posts, and says what posts cost those who do not make them.
 
+      WHAT --show DRAWS INTO --figure
+        weeks       small charts of all weeks, one above the other
+        hubs        who has the attention: kinds of sellers by color, schemes by ring
+        sponsors    who recruited whom in the largest scheme, with the money that came in
+        whirlpools  groups that hold attention and money, and what flows between them
+
       EXAMPLES
         guanxi market weishang-2015 --people 10000 --days 364
         guanxi market C-strong --size demo --set entrance.popularity=2 --output-format json -o \
@@ -25,6 +31,8 @@ struct RunMarket: ParsableCommand {
         guanxi market strong.json
         guanxi market weishang-2015 --size demo --who --against-no-schemes
         guanxi market governed --figure weeks.svg
+        guanxi market weishang-2015 --size demo --whirlpools --figure map.svg
+        guanxi market weishang-2015 --size demo --show sponsors --figure sponsors.svg
         guanxi market mine.yaml --network friends.el --weights 3 --events events.csv
 
       'guanxi scenario list' prints the presets, 'guanxi scenario explain' every parameter.
@@ -82,12 +90,21 @@ struct RunMarket: ParsableCommand {
 
   @OptionGroup var drawing: FigureOption
 
+  @Option(
+    help: ArgumentHelp(
+      "What --figure shows: \(MarketShow.allCases.map(\.rawValue).joined(separator: ", "))."
+        + " (default: weeks, or whirlpools with --whirlpools)", valueName: "what"))
+  var show: MarketShow?
+
   @OptionGroup var threading: ThreadOptions
 
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
-    try drawing.check(against: output)
+    try drawing.check(against: output, isGraph: shown != .weeks)
+    if show != nil && drawing.figure == nil {
+      throw ValidationError("--show says what --figure draws: name a file with --figure.")
+    }
     if let replicate, replicate < 0 {
       throw ValidationError("--replicate must be at least 0, not \(replicate).")
     }
@@ -107,7 +124,10 @@ struct RunMarket: ParsableCommand {
     }
   }
 
-  func run() throws {
+  /// What is drawn.
+  private var shown: MarketShow { show ?? (whirlpools ? .whirlpools : .weeks) }
+
+  func run() async throws {
     let opened = try ScenarioFile(named: scenario)
     let file = try output.open()
     let list = try events.map(OutputFile.init)
@@ -118,11 +138,14 @@ struct RunMarket: ParsableCommand {
     plan.seed = seed ?? plan.seed
     plan.replicate = replicate ?? plan.replicate
     try changes.apply(to: &plan.scenario)
-    if whirlpools, plan.scenario.run.window == 0 { plan.scenario.run.window = 56 }
+    let hasMap = picture != nil && shown == .whirlpools
+    if whirlpools || hasMap, plan.scenario.run.window == 0 { plan.scenario.run.window = 56 }
     if changes.changesPeople { plan.source = nil }
     if let network { plan.source = .init(file: network, reading: reading) }
-    plan.keepsNetwork = who || againstNoSchemes || postingCosts
+    plan.keepsNetwork =
+      who || againstNoSchemes || postingCosts || (picture != nil && shown == .hubs)
     let market = try plan.market(on: workers, progress)
+    market.keepsAttention = hasMap
     if who { try plan.findCommunities(of: market, on: workers, progress) }
     let run = try Interrupt.gracefully { try simulate(market, into: list, progress) }
     progress.clear()
@@ -155,8 +178,14 @@ struct RunMarket: ParsableCommand {
     let tables = result.tables + (whirlpools ? result.whirlpoolTables : [])
     try output.write(result, tables: tables, csv: result.everyWeek, to: file)
     if let picture {
-      try picture.write(try marketFigure(run, manifest).svg())
-      say("\(picture.path): the weeks of the run")
+      let view = MarketView(market: market, run: run, manifest: manifest)
+      switch shown {
+      case .weeks: try await picture.draw(view.weeks)
+      case .hubs: try await picture.draw(try view.hubs(of: plan))
+      case .sponsors: try await picture.draw(view.sponsors)
+      case .whirlpools: try await picture.draw(try view.map)
+      }
+      say("\(picture.path): \(shown.words)")
     }
     if !isWhole { throw ExitCode(ExitStatus.interrupted) }
   }

@@ -1,3 +1,4 @@
+import ArgumentParser
 import GuanxiKit
 import GuanxiRendering
 
@@ -36,8 +37,8 @@ struct WeeklyPanel {
     WeeklyPanel("Masking gap", "ln of effective accounts over schemes", [("maskingGap", "")]),
     WeeklyPanel("Trust in the channel", "mean over people, 0 to 1", [("channelTrust", "")]),
     WeeklyPanel(
-      "Credibility of sellers", "share that is overdrawn or used up",
-      [("credibilityOverdraft", "overdrawn"), ("creditUsed", "used up")], isPercent: true),
+      "Credibility that is gone", "share of what sellers had at first",
+      [("credibilityOverdraft", "")], isPercent: true),
     WeeklyPanel(
       "Agents at work", "share of all people", [("activeAgentsShare", "")], isPercent: true),
     WeeklyPanel(
@@ -77,43 +78,68 @@ struct WeeklyPanel {
   }
 }
 
-/// The weeks of a run under each other.
-///
-/// - Parameters:
-///   - run: What came out.
-///   - manifest: What it was made of.
-/// - Returns: The picture, ready to be drawn.
-func marketFigure(_ run: MarketRun, _ manifest: MarketManifest) -> StripFigure {
-  let ends = collapses(of: run)
-  let panels = WeeklyPanel.ofARun.map { panel -> StripFigure.Panel in
-    var lines = panel.lines.map { line in
-      weeklyLine(line.name, weeks(of: run, line.series))
+/// What `market` can draw.
+enum MarketShow: String, ExpressibleByArgument, CaseIterable {
+  case weeks, hubs, sponsors, whirlpools
+
+  /// What it is, in words.
+  var words: String {
+    switch self {
+    case .weeks: "the weeks of the run"
+    case .hubs: "who has the attention"
+    case .sponsors: "who recruited whom"
+    case .whirlpools: "groups, and what flows between them"
     }
-    // An entrance that nobody has would be a line at zero.
-    if lines.count == 2, lines[1].name == "entrance", lines[1].values.allSatisfy({ $0 == 0 }) {
-      lines.removeLast()
+  }
+}
+
+/// A run that is over, for pictures.
+struct MarketView {
+  let market: Market
+  let run: MarketRun
+  let manifest: MarketManifest
+
+  private var people: String { grouped(manifest.record.network.people) }
+
+  /// How many, and for how long.
+  var size: String {
+    "\(people) people, \(grouped(manifest.daysDone)) days"
+      + (manifest.isPartial ? " (interrupted)" : "")
+  }
+
+  /// What repeats the run.
+  var origin: String {
+    let record = manifest.record
+    return "Scenario \(manifest.scenario.name), hash \(record.hash); n = \(people) people; seed"
+      + " \(record.seed), replicate \(record.replicate); guanxi \(manifest.engineVersion)."
+  }
+
+  /// The weeks of the run under each other.
+  var weeks: StripFigure {
+    let ends = collapses(of: run)
+    let panels = WeeklyPanel.ofARun.map { panel -> StripFigure.Panel in
+      var lines = panel.lines.map { line in
+        weeklyLine(line.name, marketWeeks(of: run, line.series))
+      }
+      // An entrance that nobody has would be a line at zero.
+      if lines.count == 2, lines[1].name == "entrance", lines[1].values.allSatisfy({ $0 == 0 }) {
+        lines.removeLast()
+      }
+      var chart = panel.chart(lines, isNamed: lines.count > 1)
+      chart.events = ends.enumerated().map {
+        .init(place: week(of: $1.day), name: $1.name, sign: "\($0 + 1)")
+      }
+      return .init(title: panel.title, chart: chart)
     }
-    var chart = panel.chart(lines, isNamed: lines.count > 1)
-    chart.events = ends.map { .init(place: week(of: $0.day), name: $0.name) }
-    return .init(title: panel.title, chart: chart)
+    var figure = StripFigure(
+      title: "\(manifest.scenario.name), week by week", subtitle: "\(size). " + story(ends),
+      panels: panels)
+    figure.id = "weeks"
+    figure.notes = [
+      "One run; prices are in reference prices, the price of an ordinary thing.", origin,
+    ]
+    return figure
   }
-  let record = manifest.record
-  let people = grouped(record.network.people)
-  var figure = StripFigure(
-    title: "\(manifest.scenario.name), week by week",
-    subtitle: "\(people) people, \(grouped(manifest.daysDone)) days"
-      + (manifest.isPartial ? " (interrupted). " : ". ") + story(ends),
-    panels: panels)
-  figure.id = "weeks"
-  figure.notes = [
-    "One run; n = \(people) people; prices are in reference prices, the price of an ordinary thing.",
-    "Scenario \(manifest.scenario.name), hash \(record.hash); seed \(record.seed), replicate"
-      + " \(record.replicate); guanxi \(manifest.engineVersion).",
-  ]
-  if !ends.isEmpty {
-    figure.notes.insert("Upright lines: days on which something collapsed.", at: 0)
-  }
-  return figure
 }
 
 /// A line over the weeks that have a value.
@@ -129,7 +155,7 @@ func weeklyLine(
     places: weeks.map { Double($0 + 1) })
 }
 
-private func weeks(of run: MarketRun, _ name: String) -> [Double?] {
+private func marketWeeks(of run: MarketRun, _ name: String) -> [Double?] {
   guard let index = marketSeries.firstIndex(where: { $0.name == name }) else { return [] }
   return run.weeks.map { $0[index] }
 }
@@ -137,9 +163,10 @@ private func weeks(of run: MarketRun, _ name: String) -> [Double?] {
 /// Where a day stands among weeks, the middle of each being its number.
 private func week(of day: Double) -> Double { max(1, day / 7 + 0.5) }
 
-/// What collapsed, and on which day.
+/// What collapsed, and on which day; the first comes first.
 private func collapses(of run: MarketRun) -> [(name: String, day: Double)] {
   collapseNames.compactMap { metric, name in run.metric(metric).map { (name, $0) } }
+    .sorted { $0.day < $1.day }
 }
 
 /// The events of runs as pictures call them.
@@ -151,6 +178,6 @@ let collapseNames: KeyValuePairs = [
 
 private func story(_ ends: [(name: String, day: Double)]) -> String {
   if ends.isEmpty { return "Nothing collapsed." }
-  let events = ends.map { "\($0.name) on day \(grouped(Int($0.day)))" }.joined(separator: ", ")
-  return events.prefix(1).uppercased() + events.dropFirst() + "."
+  let events = ends.enumerated().map { "\($0 + 1) \($1.name) on day \(grouped(Int($1.day)))" }
+  return "Upright lines: " + events.joined(separator: ", ") + "."
 }

@@ -18,7 +18,7 @@ struct MarketPlan {
   private(set) var record: MarketRecord
   /// Whether who knows whom is asked for again after the stage is set.
   var keepsNetwork = false
-  private var network: Network?
+  private(set) var network: Network?
 
   /// What a file says.
   init(_ opened: ScenarioFile) {

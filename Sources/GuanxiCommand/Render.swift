@@ -9,7 +9,8 @@ struct Render: AsyncParsableCommand {
       Up to 2,000 people are drawn whole. A larger network is reduced, and the caption says to \
       what: to its communities with the hubs inside them where these are telling (a modularity of \
       0.3), else to its 150 hubs and the ties between them that are no chance. --show asks for \
-      another picture. The same input gives the same bytes.
+      another picture. Arcs have small heads; ties read with --weights are as wide as the square root \
+      of their weight. The same input gives the same bytes.
 
       WHAT --show DRAWS
         hubs         the network; of a large one the 1,500 people with the highest scores
@@ -29,6 +30,7 @@ struct Render: AsyncParsableCommand {
 
       EXAMPLES
         guanxi render friends.el -o friends.svg
+        guanxi render calls.csv --directed --weights minutes -o calls.svg
         guanxi render friends.el --by betweenness --named 8 -o brokers.png
         guanxi render friends.el --show coarse -o communities.svg
         guanxi render friends.el --show cascade --model weighted-cascade --from top:1 -o tree.svg
@@ -153,11 +155,11 @@ struct Render: AsyncParsableCommand {
         model, from: start ?? .top(1, measure: "degree"), in: network)
       if let title { figure.title = title }
       if let named { figure.named = named }
-      try await file.write(file.isDOT ? figure.dotText : try await figure.svg())
+      try await file.draw(figure)
     case .cascades:
       let figure = try forestFigure(
         model, from: start ?? .top(1, measure: "degree"), in: network)
-      try await file.write(file.isDOT ? figure.dotText : try figure.svg())
+      try await file.draw(figure)
     case .comparison where !file.isDOT:
       let comparison = try Comparison(
         network: network, model: Compare.chanceModel(self.model),
@@ -168,7 +170,7 @@ struct Render: AsyncParsableCommand {
         comparison, comparison.run(on: threading.workers()), model: self.model)
       if let title { figure.title = title }
       figure.engine = engine
-      try await file.write(try await figure.svg())
+      try await file.draw(figure)
     default: try await drawNetwork(network, without: leaving, to: file)
     }
   }

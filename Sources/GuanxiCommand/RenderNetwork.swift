@@ -44,7 +44,7 @@ extension Render {
     if let title { figure.title = title }
     if let named { figure.named = named }
     figure.engine = engine
-    if file.isDOT { return try await file.write(figure.dotText) }
+    if file.isDOT { return try await file.draw(figure) }
     figure.places = try positions.read(for: network)
     let drawn = try await figure.drawn()
     try await file.write(drawn.svg)
@@ -59,7 +59,7 @@ extension Render {
     if let title { figure.title = title }
     if let named { figure.named = named }
     figure.engine = engine
-    try await file.write(file.isDOT ? figure.dotText : try await figure.svg())
+    try await file.draw(figure)
   }
 
   private func drawEgos(of view: NetworkView, to file: PictureFile) async throws {
@@ -69,7 +69,7 @@ extension Render {
     figure.scoreName = view.scoreName
     if let count { figure.count = count }
     figure.engine = engine
-    try await file.write(try await figure.svg())
+    try await file.draw(figure)
   }
 
   private func drawRemoval(
@@ -77,9 +77,7 @@ extension Render {
   ) async throws {
     let network = view.network
     let removed = try leaving.nodes(in: network, seed: seedOption.seed, on: threading.workers())
-    if file.isDOT {
-      return try await file.write(view.figure(nil).dotText)
-    }
+    if file.isDOT { return try await file.draw(view.figure(nil)) }
     var figure = RemovalFigure(
       graph: network.graph, labels: view.labels, scores: view.scores, removed: removed,
       removedName: Self.words(for: leaving, removed.count),
@@ -118,6 +116,6 @@ extension Render {
       sponsors: referrals.sponsors, labels: referrals.labels,
       title: title ?? "Who earns from whom?")
     figure.amounts = referrals.amounts
-    try await file.write(file.isDOT ? figure.dotText : try await figure.svg())
+    try await file.draw(figure)
   }
 }

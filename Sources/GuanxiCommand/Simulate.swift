@@ -2,7 +2,7 @@ import ArgumentParser
 import Foundation
 import GuanxiKit
 
-struct Simulate: ParsableCommand {
+struct Simulate: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Let a promotion spread many times, and count whom it reaches.",
     discussion: """
@@ -122,7 +122,7 @@ struct Simulate: ParsableCommand {
 
   private var needsTrees: Bool { trees || attribution || chains != nil }
 
-  func run() throws {
+  func run() async throws {
     let model = try diffusionModel(self.model)
     let start = try StartingPoint(from)
     let file = try output.open()
@@ -196,7 +196,7 @@ struct Simulate: ParsableCommand {
       let figure = spreadFigure(
         ensemble, model: self.model, starters: seeds.count, people: network.graph.nodeCount,
         seed: seedOption.seed)
-      try picture.write(try figure.svg())
+      try await picture.draw(figure)
       say("\(picture.path): the spread over time, and how large spreads get")
     }
   }

@@ -23,7 +23,7 @@ func spreadFigure(
   reach.isNamed = false
   var figure = ChartFigure(
     title: "\(mean) of \(grouped(people)) people are reached on average",
-    subtitle: "\(starters == 1 ? "1 person starts" : "\(grouped(starters)) people start");"
+    subtitle: "\(startWords(starters));"
       + " \(grouped(ensemble.runs)) run\(ensemble.runs == 1 ? "" : "s")\(sure), from"
       + " \(grouped(spread.minimum)) to \(grouped(spread.maximum)) people.",
     parts: [
@@ -45,6 +45,11 @@ func spreadFigure(
     figure.notes.append("\(grouped(course.roundsTogether)) rounds are taken together.")
   }
   return figure
+}
+
+/// How many people start, as part of a sentence.
+func startWords(_ count: Int) -> String {
+  count == 1 ? "1 person starts" : "\(grouped(count)) people start"
 }
 
 /// Adopters up to each round, until hardly anybody is added.

@@ -1,7 +1,7 @@
 import ArgumentParser
 import GuanxiKit
 
-struct Structure: ParsableCommand {
+struct Structure: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Describe how a network holds together: components, direction, cores, rich club.",
     discussion: """
@@ -13,7 +13,7 @@ struct Structure: ParsableCommand {
       weights if they were read.
 
       EXAMPLES
-        guanxi structure friends.el
+        guanxi structure friends.el --figure club.svg
         guanxi structure wiki-Vote.txt.gz --directed --shuffles 50 --output-format json
       """)
 
@@ -25,6 +25,8 @@ struct Structure: ParsableCommand {
   @Option(help: "How many swaps to try for each tie of a shuffled network.")
   var swaps = 10
 
+  @OptionGroup var drawing: FigureOption
+
   @OptionGroup var randomness: SeedOption
 
   @OptionGroup var threading: ThreadOptions
@@ -32,12 +34,14 @@ struct Structure: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
+    try drawing.check(against: output)
     if shuffles < 0 { throw ValidationError("--shuffles must be 0 or more, not \(shuffles).") }
     if swaps < 1 { throw ValidationError("--swaps must be 1 or more, not \(swaps).") }
   }
 
-  func run() throws {
+  func run() async throws {
     let file = try output.open()
+    let picture = try drawing.open()
     let graph = try input.network(on: threading.workers()).graph
     let workers = threading.workers()
     tellNeeds(in: graph, on: workers)
@@ -58,6 +62,10 @@ struct Structure: ParsableCommand {
       trophicIncoherence: direction?.incoherence, trophicNodes: direction?.nodes,
       friendshipParadox: friends, layers: layers, richClub: club)
     try output.write(result, tables: result.tables, to: file)
+    guard let picture else { return }
+    try await picture.draw(
+      result.figure(of: input.file, people: graph.nodeCount, seed: randomness.seed))
+    say("\(picture.path): the rich club, and how many are in the inner circles")
   }
 
   /// Tells what a large network needs, before it is needed.

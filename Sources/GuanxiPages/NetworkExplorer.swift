@@ -49,7 +49,7 @@ public struct NetworkExplorer: Sendable {
       <h3>Explore the network</h3>
       <p class="note">With scripts turned on, this network can be searched and played here.</p>
       <script type="application/json">\(json)</script>
-      <figcaption>\(Markup.escaped(note))</figcaption>
+      <figcaption>\(PlainText.escaped(note))</figcaption>
       </figure>
 
       """

@@ -50,13 +50,13 @@ public struct ReportPage: Sendable {
       <meta name="referrer" content="no-referrer">
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <meta name="color-scheme" content="light dark">
-      <title>\(Markup.escaped(title))</title>
+      <title>\(PlainText.escaped(title))</title>
       <style>\(style)</style>
       </head>
       <body>
       <a class="skip" href="#main">To the content</a>
       <header>
-      <h1>\(Markup.escaped(title))</h1>
+      <h1>\(PlainText.escaped(title))</h1>
       \(overview)\
       </header>
       <main id="main">
@@ -76,8 +76,8 @@ public struct ReportPage: Sendable {
     var list = "<nav aria-label=\"Results\">\n<ol class=\"overview\">\n"
     for (index, section) in sections.enumerated() {
       list +=
-        "<li><a href=\"#s\(index + 1)\">\(Markup.escaped(section.title))</a>"
-        + "<span>\(Markup.escaped(section.result))</span></li>\n"
+        "<li><a href=\"#s\(index + 1)\">\(PlainText.escaped(section.title))</a>"
+        + "<span>\(PlainText.escaped(section.result))</span></li>\n"
     }
     return list + "</ol>\n</nav>\n"
   }
@@ -86,7 +86,8 @@ public struct ReportPage: Sendable {
     var foot = "<footer>\n<h2 id=\"repeat\">How to repeat this</h2>\n"
     foot += "<dl class=\"record\">\n"
     for (name, value) in record {
-      foot += "<dt>\(Markup.escaped(name))</dt><dd><code>\(Markup.escaped(value))</code></dd>\n"
+      foot +=
+        "<dt>\(PlainText.escaped(name))</dt><dd><code>\(PlainText.escaped(value))</code></dd>\n"
     }
     return foot + """
       </dl>

@@ -86,16 +86,16 @@ public struct ReportSection: Sendable {
     let id = "s\(number)"
     var html = """
       <section id="\(id)" aria-labelledby="\(id)-title">
-      <h2 id="\(id)-title">\(Markup.escaped(title))</h2>
-      <p class="result">\(Markup.escaped(result))</p>
+      <h2 id="\(id)-title">\(PlainText.escaped(title))</h2>
+      <p class="result">\(PlainText.escaped(result))</p>
 
       """
     if !facts.isEmpty {
       html += "<ul class=\"facts\">\n"
       for fact in facts {
         html +=
-          "<li><b>\(Markup.escaped(fact.value))</b> <span>\(Markup.escaped(fact.name))</span>"
-          + (fact.interval.isEmpty ? "" : " <i>\(Markup.escaped(fact.interval))</i>") + "</li>\n"
+          "<li><b>\(PlainText.escaped(fact.value))</b> <span>\(PlainText.escaped(fact.name))</span>"
+          + (fact.interval.isEmpty ? "" : " <i>\(PlainText.escaped(fact.interval))</i>") + "</li>\n"
       }
       html += "</ul>\n"
     }
@@ -103,7 +103,7 @@ public struct ReportSection: Sendable {
     for (name, words) in [
       ("What this is", subject), ("How sure", certainty), ("What it does not say", limits),
     ] where !words.isEmpty {
-      html += "<div><dt>\(name)</dt><dd>\(Markup.escaped(words))</dd></div>\n"
+      html += "<div><dt>\(name)</dt><dd>\(PlainText.escaped(words))</dd></div>\n"
     }
     html += "</dl>\n"
     for (index, block) in blocks.enumerated() {
@@ -116,8 +116,10 @@ public struct ReportSection: Sendable {
     }
     if !record.isEmpty {
       html += "<p class=\"made\">"
-      html += record.map { "\(Markup.escaped($0.name)): <code>\(Markup.escaped($0.value))</code>" }
-        .joined(separator: " · ")
+      html += record.map {
+        "\(PlainText.escaped($0.name)): <code>\(PlainText.escaped($0.value))</code>"
+      }
+      .joined(separator: " · ")
       html += "</p>\n"
     }
     return html + "</section>\n"

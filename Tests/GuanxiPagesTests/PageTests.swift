@@ -1,3 +1,4 @@
+import GuanxiRendering
 import GuanxiReports
 import TestSupport
 import Testing

@@ -40,6 +40,16 @@ import Testing
     #expect(svg.utf8.count < 1_000_000)
   }
 
+  @Test func theLegendGoesToTheLastStepThatIsFolded() async throws {
+    // A short branch of many, and a long one of few that is folded.
+    var parents: [Int?] = [nil] + [Int?](repeating: 0, count: 30)
+    parents += (0..<4).map { $0 == 0 ? 0 : 30 + $0 }
+    var figure = figure(parents + [1, 2, 3, 4, 5])
+    figure.limit = 12
+    let picture = Picture(try await figure.svg())
+    #expect(picture.texts(in: "cascade-legend").contains { $0.text == "4" })
+  }
+
   @Test func generationsFollowTheTreeUnlessGiven() async throws {
     var figure = figure([nil, 0, 1, 1])
     #expect(try await figure.svg().contains("4 people reached from 1 start in 2 generations"))

@@ -35,6 +35,60 @@ import Testing
     #expect(Set(picture.ids).count == picture.ids.count)
   }
 
+  @Test func arcsHaveHeadsWhereTheyPoint() async throws {
+    let arcs = [(0, 1), (1, 0), (1, 2), (2, 3)]
+    let svg = try await figure(Graph(edges: arcs, nodeCount: 4, isDirected: true)).svg()
+    let picture = Picture(svg)
+    #expect(picture.isWellFormed)
+    let heads = picture.elements.filter { $0.group == "network-heads" }
+      .compactMap { $0.attributes["d"] }.joined()
+    #expect(heads.count { $0 == "Z" } == 4)
+    #expect(svg.contains("from one person to another"))
+    let plain = try await figure(Graph(edges: arcs, nodeCount: 4)).svg()
+    #expect(!plain.contains("network-heads") && !plain.contains("from one person"))
+  }
+
+  @Test func tooManyArcsHaveNoHeadsAndTheCaptionSaysSo() async throws {
+    let svg = try await figure(
+      Graph(
+        edges: (0..<400).flatMap { a in (1...8).map { (a, (a + $0 * $0) % 400) } },
+        nodeCount: 400, isDirected: true)
+    ).svg()
+    #expect(!svg.contains("network-heads") && svg.contains("Arcs are drawn without heads"))
+  }
+
+  @Test func weightsAreWidthsWithALegend() async throws {
+    func widths(_ weights: [Double], isDirected: Bool = false) async throws -> Set<String> {
+      let edges = weights.enumerated().map { ($0.offset, $0.offset + 1, $0.element) }
+      let graph = Graph(
+        edges: edges, kind: .weight, nodeCount: weights.count + 1, isDirected: isDirected)
+      let svg = try await figure(graph).svg()
+      #expect(svg.contains(">Weight<") == (Set(weights).count > 1))
+      #expect(svg.contains("square root of their weight") == (Set(weights).count > 1))
+      return Set(
+        Picture(svg).elements.filter { $0.group == "network-ties" }
+          .compactMap { $0.attributes["stroke-width"] })
+    }
+    #expect(try await widths([1, 4, 16]) == ["1.00", "2.00", "3.75"])
+    #expect(try await widths([1, 4, 16], isDirected: true) == ["1.00", "2.00", "3.75"])
+    #expect(try await widths([-3, 0, 0.5]) == ["0.50", "3.75"])
+    #expect(try await widths([2, 2, 2]).count == 1)
+  }
+
+  @Test func aPlainGroupIsGrayAndNamedLast() async throws {
+    var figure = figure(try karate())
+    figure.groups = (0..<34).map { $0 < 3 ? 0 : 1 }
+    figure.groupNames = ["seller", "nothing"]
+    figure.plainGroup = 1
+    let picture = Picture(try await figure.svg())
+    let legend = picture.texts(in: "network-legend").map(\.text)
+    #expect(legend.firstIndex(of: "seller (3)") ?? 9 < legend.firstIndex(of: "nothing (31)") ?? 0)
+    let gray = picture.elements.filter {
+      $0.group == "network-people" && $0.attributes["class"]?.hasPrefix("g8") == true
+    }
+    #expect(!gray.isEmpty)
+  }
+
   @Test(arguments: [0, 1, 2])
   func namesDoNotOverlapAndTextStaysInside(which: Int) async throws {
     let graph =

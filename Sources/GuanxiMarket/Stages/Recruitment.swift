@@ -259,6 +259,7 @@ extension Market {
       amount, from: .person(seller.person), to: .person(boss), for: isBuyIn ? .buyIn : .reorder)
     note(isBuyIn ? .buyIn : .reorder, seller.person, with: boss, amount)
     sellers[number].outlay += amount
+    sellers[number].paidIn += amount
     receive(amount, \.otherIncome, by: organizer)
     let cost = sellers[organizer].unitCost * Money(count)
     try move(cost, from: .person(boss), to: .supplier, for: .supply)

@@ -28,6 +28,9 @@ public final class Market {
   /// Called with everything that happens, day by day in a fixed order; nil to keep no list.
   public var onEntry: ((MarketEntry) -> Void)?
 
+  /// Whether how attention was spent in the last window stays at hand, for maps.
+  public var keepsAttention = false
+
   let keys: MarketKeys
   let people: People
   let ties: Ties

@@ -81,6 +81,8 @@ struct Seller: Sendable {
   /// Sales and commissions of these and the last 28 days.
   var incomeNow: Money = 0
   var incomeBefore: Money = 0
+  /// What an agent paid the organizer for goods.
+  var paidIn: Money = 0
   /// What unsold stock cost when it was lost.
   var stranded: Money = 0
 

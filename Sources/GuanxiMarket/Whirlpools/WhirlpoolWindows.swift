@@ -11,12 +11,18 @@ struct WhirlpoolHistory {
   var windows = 0
   var findings: [WhirlpoolFinding] = []
   var report: WhirlpoolReport?
+  /// How attention was spent in the last window; nil unless it is kept.
+  var attention: AttentionFlow?
 }
 
 extension Market {
   /// Every set of the last window that was looked at, with its members, as `labels` numbers people;
   /// none before the run is over.
   public var whirlpoolFindings: [WhirlpoolFinding] { whirlpools.findings }
+
+  /// How attention was spent in the last window; nil where no window is over, or `keepsAttention` is
+  /// not set.
+  public var lastAttention: AttentionFlow? { whirlpools.attention }
 
   /// Begins a window in which whirlpools are looked for. Windows follow each other without gaps, and
   /// the last one ends with the run; before the last four, nothing is noted.
@@ -68,6 +74,7 @@ extension Market {
       seed: keys.event(.whirlpool, day).value)
     whirlpools.findings = search.findings(
       about: candidates, past: whirlpools.past, on: workers)
+    if keepsAttention { whirlpools.attention = attention }
     whirlpools.report = WhirlpoolReport(
       whirlpools.findings, attention, money, firstDay: record.firstDay, lastDay: day - 1,
       windows: whirlpools.windows)

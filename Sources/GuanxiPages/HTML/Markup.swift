@@ -2,29 +2,6 @@ import GuanxiRendering
 
 /// Text as HTML holds it.
 enum Markup {
-  /// Text that a browser shows as it is, inside elements and inside quoted attributes.
-  ///
-  /// Control characters and marks that turn the direction of writing go, as in pictures.
-  ///
-  /// - Parameters:
-  ///   - text: Anything, such as an id from somebody's file.
-  ///   - limit: The most Unicode scalars.
-  /// - Returns: Text without `<`, `>`, quotes, and ampersands of its own.
-  static func escaped(_ text: String, limit: Int = 2000) -> String {
-    var escaped = ""
-    for scalar in PlainText.clean(text, limit: limit).unicodeScalars {
-      switch scalar {
-      case "<": escaped += "&lt;"
-      case ">": escaped += "&gt;"
-      case "&": escaped += "&amp;"
-      case "\"": escaped += "&quot;"
-      case "'": escaped += "&#39;"
-      default: escaped.unicodeScalars.append(scalar)
-      }
-    }
-    return escaped
-  }
-
   /// Text as a JSON string that may stand inside a script element: nothing in it ends the script
   /// or opens a comment, and no line separator breaks a line.
   static func quoted(_ text: String, limit: Int = 200) -> String {

@@ -1,3 +1,4 @@
+import GuanxiRendering
 import GuanxiReports
 
 /// A table that the page's script lets people sort and filter.
@@ -23,13 +24,13 @@ struct TableMarkup {
       <div class="table" id="\(id)">
       <div class="scroll" role="region" tabindex="0" aria-labelledby="\(id)-caption">
       <table>
-      <caption id="\(id)-caption">\(Markup.escaped(title))</caption>
+      <caption id="\(id)-caption">\(PlainText.escaped(title))</caption>
       <thead><tr>
       """
     let numeric = table.columns.indices.map(isNumeric)
     for (column, name) in table.columns.enumerated() {
       html += "<th scope=\"col\"\(numeric[column] ? " class=\"n\"" : "")>"
-      html += Markup.escaped(name.isEmpty ? " " : name) + "</th>"
+      html += PlainText.escaped(name.isEmpty ? " " : name) + "</th>"
     }
     html += "</tr></thead>\n<tbody>\n"
     for row in shown {
@@ -56,10 +57,10 @@ struct TableMarkup {
     // Such as "<0.0001": below every number of its column.
     case .text(let text) where isAmongNumbers:
       let order = text.hasPrefix("<") ? " data-v=\"0\"" : ""
-      return "<td class=\"n\"\(order)>\(Markup.escaped(text))</td>"
+      return "<td class=\"n\"\(order)>\(PlainText.escaped(text))</td>"
     case .text(let text):
       let name = isFirst ? "th scope=\"row\"" : "td"
-      return "<\(name)>\(Markup.escaped(text))</\(isFirst ? "th" : "td")>"
+      return "<\(name)>\(PlainText.escaped(text))</\(isFirst ? "th" : "td")>"
     case .count(let count): return "<td class=\"n\" data-v=\"\(count)\">\(grouped(count))</td>"
     case .number(let number) where number.isFinite:
       return "<td class=\"n\" data-v=\"\(number)\">"

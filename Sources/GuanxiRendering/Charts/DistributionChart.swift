@@ -89,7 +89,9 @@ public struct DistributionChart: Chart {
         draw(steps, index, axes, on: &document)
       }
     }
-    if series.count > 1 { drawNames(axes.field, on: &document) }
+    if series.count > 1 {
+      drawNames(axes.field, clearOf: all.map { axes.point($0.size, $0.share) }, on: &document)
+    }
   }
 
   /// Draws the dots that are apart from each other.
@@ -108,7 +110,7 @@ public struct DistributionChart: Chart {
       if let largest = steps.last, let half = steps.last(where: { $0.share >= 0.5 }) {
         document.add(
           "<title>"
-            + SVGDocument.escaped(
+            + PlainText.escaped(
               "\(PlainText.clean(series[index].name, limit: 80)): \(percent(half.share)) of"
                 + " \(itemName) have \(Numbers.short(half.size)) or more, the largest has"
                 + " \(Numbers.short(largest.size))", limit: 260) + "</title>")
@@ -126,17 +128,36 @@ public struct DistributionChart: Chart {
 
   private func percent(_ share: Double) -> String { Numbers.short(100 * share) + "%" }
 
-  /// Writes what the marks mean in the corner at the bottom left, which curves leave free.
-  private func drawNames(_ field: Box, on document: inout SVGDocument) {
-    for (index, series) in series.enumerated() {
-      let y = field.bottom - 14 - 19 * Double(self.series.count - 1 - index)
+  /// Writes what the marks mean in the corner where fewest dots are.
+  private func drawNames(_ field: Box, clearOf dots: [Point], on document: inout SVGDocument) {
+    let names = series.map {
+      PlainText.fitted(PlainText.clean($0.name), width: field.width / 2, size: 13, isBold: true)
+    }
+    let width = 40 + (names.map { PlainText.width($0, isBold: true) * 13 }.max() ?? 0)
+    let height = 19 * Double(names.count) + 8
+    let corners = [
+      Point(field.left, field.bottom - height), Point(field.right - width, field.top),
+      Point(field.left, field.top), Point(field.right - width, field.bottom - height),
+    ]
+    func crowd(_ corner: Point) -> Int {
+      dots.count {
+        $0.x > corner.x - 4 && $0.x < corner.x + width + 4 && $0.y > corner.y - 4
+          && $0.y < corner.y + height + 4
+      }
+    }
+    let corner = corners.enumerated().min {
+      let a = crowd($0.element)
+      let b = crowd($1.element)
+      return a != b ? a < b : $0.offset < $1.offset
+    }
+    guard let corner = corner?.element else { return }
+    for (index, name) in names.enumerated() {
+      let y = corner.y + 13 + 19 * Double(index)
       document.add(
         LineChart.mark(index).element(
-          at: Point(field.left + 16, y), radius: 4.5, attributes: LineChart.dot(index)))
+          at: Point(corner.x + 16, y), radius: 4.5, attributes: LineChart.dot(index)))
       document.write(
-        PlainText.fitted(
-          PlainText.clean(series.name), width: field.width / 2, size: 13, isBold: true),
-        at: Point(field.left + 28, y + 4.5), size: 13, isBold: true,
+        name, at: Point(corner.x + 28, y + 4.5), size: 13, isBold: true,
         ink: LineChart.lettering(index), hasHalo: true)
     }
   }

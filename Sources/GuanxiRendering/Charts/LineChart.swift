@@ -32,11 +32,14 @@ public struct LineChart: Chart {
     public var place: Double
     /// What happened.
     public var name: String
+    /// A short sign that stands above its line where names have no room; nil for none.
+    public var sign: String?
 
     /// Describes an event.
-    public init(place: Double, name: String) {
+    public init(place: Double, name: String, sign: String? = nil) {
       self.place = place
       self.name = name
+      self.sign = sign
     }
   }
 
@@ -267,6 +270,7 @@ public struct LineChart: Chart {
 
   private func drawEvents(_ axes: Axes, isNamed: Bool, on document: inout SVGDocument) {
     var taken: [(row: Int, reach: Double)] = []
+    var signs = -Double.infinity
     let shown = events.filter { axes.x.range.contains($0.place) }.sorted { $0.place < $1.place }
     for event in shown {
       let x = axes.x.pixel(event.place)
@@ -275,6 +279,17 @@ public struct LineChart: Chart {
           from: Point(x, axes.field.top), to: Point(x, axes.field.bottom),
           stroked(.muted, width: 1) + " stroke-dasharray=\"3 3\"",
           hover: "\(event.name), \(stepName) \(number(event.place))"))
+      if let sign = event.sign {
+        let text = PlainText.clean(sign, limit: 4)
+        let half = PlainText.width(text, isBold: true) * 5.5
+        // Signs of lines close together stand beside each other.
+        let middle = max(x, signs + half + 2)
+        signs = middle + half
+        document.write(
+          text, at: Point(middle, axes.field.top - 3), size: 11, isBold: true, anchor: .middle,
+          ink: .muted)
+        continue
+      }
       guard isNamed else { continue }
       let name = PlainText.fitted(PlainText.clean(event.name), width: 140, size: 11)
       let width = PlainText.width(name) * 11

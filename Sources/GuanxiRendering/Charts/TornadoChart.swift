@@ -33,6 +33,8 @@ public struct TornadoChart: Chart {
   public var base: Double
   /// What the result is, with its unit.
   public var valueName: String
+  /// What the line in the middle is.
+  public var baseName = "as it is"
 
   /// Describes a chart.
   public init(_ rows: [Row], base: Double, valueName: String) {
@@ -95,7 +97,7 @@ public struct TornadoChart: Chart {
     document.add(
       lineElement(
         from: Point(base, top), to: Point(base, bottom), stroked(.text, width: 1.4),
-        hover: "as it is: \(Numbers.short(self.base))"))
+        hover: "\(baseName): \(Numbers.short(self.base))"))
   }
 
   private func drawKey(_ box: Box, on document: inout SVGDocument) {
@@ -110,7 +112,8 @@ public struct TornadoChart: Chart {
       left += 29 + PlainText.width(text) * 12 + 22
     }
     document.write(
-      PlainText.fitted("line: as it is, \(Numbers.short(base))", width: box.right - left, size: 12),
+      PlainText.fitted(
+        "line: \(baseName), \(Numbers.short(base))", width: box.right - left, size: 12),
       at: Point(left, box.top + 11), size: 12, ink: .muted)
   }
 

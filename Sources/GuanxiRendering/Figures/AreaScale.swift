@@ -39,15 +39,19 @@ struct AreaScale {
 /// Lines whose width is proportional to the square root of a value.
 struct WidthScale {
   private let maximum: Double
+  private let areWhole: Bool
 
   /// Gives the largest value the widest line.
-  init(_ values: [Double]) { maximum = values.max() ?? 0 }
+  init(_ values: [Double]) {
+    maximum = values.max() ?? 0
+    areWhole = values.allSatisfy { $0 == $0.rounded() }
+  }
 
   /// The width of a value, in pixels.
   func width(of value: Double) -> Double {
-    maximum > 0 ? max(0.5, 3.8 * (value / maximum).squareRoot()) : 0.5
+    maximum > 0 ? max(0.5, 3.8 * (max(0, value) / maximum).squareRoot()) : 0.5
   }
 
   /// Up to three round values for a legend, ascending.
-  var examples: [Double] { Scale.examples(upTo: maximum, areWhole: true) }
+  var examples: [Double] { Scale.examples(upTo: maximum, areWhole: areWhole) }
 }

@@ -3,7 +3,7 @@
 /// One start stands in the middle; several stand on the innermost ring. Of more than 2,000 people
 /// the leaves are dropped first, then ever larger branches: the largest drops are marked "+n" and
 /// the caption counts them all.
-public struct CascadeFigure: Sendable {
+public struct CascadeFigure: GraphFigure {
   /// Indexed by person: from whom it came; nil for those who started.
   public var parents: [Int?]
   /// Indexed by person: any text.

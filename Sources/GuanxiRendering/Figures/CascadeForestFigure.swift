@@ -1,6 +1,6 @@
 /// A sample of cascades from the smallest to the largest, side by side: how differently the same
 /// promotion can end.
-public struct CascadeForestFigure: Sendable {
+public struct CascadeForestFigure: GraphFigure {
   /// One cascade.
   public struct Tree: Sendable {
     /// Indexed by person: from whom it came; nil for those who started.

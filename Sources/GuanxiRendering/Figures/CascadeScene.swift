@@ -26,7 +26,7 @@ struct Scene {
     widths = WidthScale(
       kept.filter { tree.parents[$0] != nil }.map { Double(tree.branchSizes[$0]) })
     let generations = figure.generations ?? tree.depths
-    last = kept.map { generations[$0] }.max() ?? 0
+    last = generations.max() ?? 0
   }
 
   func draw(on document: inout SVGDocument) {

@@ -1,5 +1,5 @@
 /// Charts side by side, in rows of two.
-public struct ChartFigure: Sendable {
+public struct ChartFigure: Figure {
   /// One chart.
   public struct Part: Sendable {
     /// What it shows: "How large the largest component stays".

@@ -5,7 +5,7 @@ import GuanxiCore
 ///
 /// Without hubs each disk is a pie: the share of its ties that stay inside, or the shares of some
 /// classes of people. With hubs these are packed into the disks of their communities.
-public struct CommunityFigure: Sendable {
+public struct CommunityFigure: GraphFigure {
   /// Classes of people, for pies.
   public struct Classes: Sendable {
     /// Indexed by node: the number of a class, from 0.

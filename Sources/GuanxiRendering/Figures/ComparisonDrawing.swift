@@ -126,7 +126,7 @@ struct ComparisonDrawing {
       row.x += 106 + 130 + 22
       row.mark(.circle, filled(.faint), "not reached", radius: 4, in: &document)
       row.line(.line, width: 0.8, "acquaintances", in: &document)
-      row.line(.sequence[4], width: 2, "shown by an acquaintance", in: &document)
+      row.steps("shown by an acquaintance", in: &document)
       if hasEntrance {
         let ink = LineChart.ink(figure.panels.firstIndex(where: Self.hasEntrance) ?? 0)
         row.mark(.square, filled(ink), PlainText.clean(figure.entranceName), in: &document)
@@ -201,6 +201,17 @@ private struct LegendRow {
   ) {
     document.add(
       lineElement(from: Point(x, y), to: Point(x + 20, y), stroked(ink, width: width)))
+    write(text, indent: 26, in: &document)
+  }
+
+  /// A line in the colors of the rounds.
+  mutating func steps(_ text: String, in document: inout SVGDocument) {
+    for (place, step) in [0, 4, 8].enumerated() {
+      let left = x + 7 * Double(place)
+      document.add(
+        lineElement(
+          from: Point(left, y), to: Point(left + 7, y), stroked(.sequence[step], width: 2.4)))
+    }
     write(text, indent: 26, in: &document)
   }
 

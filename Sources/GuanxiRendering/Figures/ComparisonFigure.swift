@@ -2,7 +2,7 @@ import GuanxiCore
 
 /// The same people under two ways of promotion, side by side in the same places: who was reached
 /// when and by whom, how many in each round, and by how much the two differ.
-public struct ComparisonFigure: Sendable {
+public struct ComparisonFigure: Figure {
   /// Who showed a promotion to a person.
   public enum Source: Sendable, Equatable {
     /// Nobody: the promotion started here.

@@ -2,7 +2,7 @@ import GuanxiCore
 
 /// The circles around the best-scored people of a network, one panel each: who is in them, who knows
 /// whom there, and who belongs to the circles of several.
-public struct EgoFigure: Sendable {
+public struct EgoFigure: Figure {
   /// The whole network.
   public var graph: Graph
   /// Indexed by node: any text.

@@ -1,5 +1,5 @@
 /// A forest plot as a picture of its own.
-public struct ForestFigure: Sendable {
+public struct ForestFigure: Figure {
   /// The headline.
   public var title: String
   /// One or two sentences below it.

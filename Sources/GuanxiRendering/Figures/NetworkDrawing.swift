@@ -5,6 +5,14 @@ struct NetworkDrawing {
   let figure: NetworkFigure
   let selection: NetworkSelection
   let coloring: GroupColoring
+  let arrows: Arrows
+
+  init(figure: NetworkFigure, selection: NetworkSelection) {
+    self.figure = figure
+    self.selection = selection
+    coloring = figure.coloring
+    arrows = Arrows(of: selection, in: figure.graph)
+  }
 
   static let legendWidth = 194.0
 
@@ -53,6 +61,7 @@ struct NetworkDrawing {
     if !coloring.rows.isEmpty {
       caption.append("Ties inside a \(figure.groupNoun.lowercased()) take its color.")
     }
+    caption += tieNotes
     if let engine = layout.engine { caption.append("Layout: Graphviz \(engine).") }
     if figure.places != nil { caption.append(placesNote(layout)) }
     return caption + figure.notes
@@ -75,11 +84,7 @@ struct NetworkDrawing {
         ink: .muted)
       return
     }
-    if selection.tieValues == nil {
-      drawTies(layout, on: &document)
-    } else {
-      drawValuedTies(layout, on: &document)
-    }
+    drawTies(layout, on: &document)
     drawRings(layout, on: &document)
     drawPeople(layout, on: &document)
     if let rows = rowsTitle(layout, in: room) { document.add(rows.element) }
@@ -118,28 +123,6 @@ struct NetworkDrawing {
       .prefix(max(0, figure.named)))
   }
 
-  private func drawTies(_ layout: NetworkLayout, on document: inout SVGDocument) {
-    // The last class, 8, is for ties between groups; it is drawn first.
-    var classes = [[(Point, Point)]](repeating: [], count: 9)
-    for tie in selection.ties {
-      let a = coloring.place(of: selection.people[tie.first])
-      let b = coloring.place(of: selection.people[tie.second])
-      let line = (layout.positions[tie.first], layout.positions[tie.second])
-      classes[coloring.rows.isEmpty || a != b ? 8 : a].append(line)
-    }
-    let dense = min(1, (250 / Double(max(1, selection.ties.count))).squareRoot())
-    document.group("ties") { document in
-      for place in [8] + Array(0..<8) where !classes[place].isEmpty {
-        let ink = place == 8 ? Ink.line : coloring.ink(at: place)
-        let opacity = max(place == 8 ? 0.13 : 0.2, (place == 8 ? 0.6 : 0.65) * dense)
-        let look = stroked(ink, width: 0.6 + 0.7 * dense, opacity: opacity)
-        document.group(attributes: look) { document in
-          for element in lineElements(classes[place]) { document.add(element) }
-        }
-      }
-    }
-  }
-
   private func drawPeople(_ layout: NetworkLayout, on document: inout SVGDocument) {
     let scores = selection.people.map { figure.scores[$0] }
     var classes = [[Int]](repeating: [], count: 8)
@@ -172,8 +155,11 @@ struct NetworkDrawing {
     document.group("legend") { document in
       if !coloring.rows.isEmpty {
         legend.heading("\(figure.groupNoun) (members)", in: &document)
-        for row in coloring.rows {
-          legend.mark(row.mark, filled(row.ink), row.text, in: &document)
+        var drawn = [Int](repeating: 0, count: 8)
+        for person in selection.people { drawn[coloring.place(of: person)] += 1 }
+        for row in coloring.rows where drawn[row.place] > 0 {
+          legend.mark(
+            row.mark, filled(row.ink), row.text(drawn: drawn[row.place]), in: &document)
         }
         legend.line(
           .line, width: 1.4, "between \(figure.groupPlural.lowercased())", in: &document)
@@ -188,7 +174,7 @@ struct NetworkDrawing {
           examples.map { (areas.radius(of: $0) * layout.scale, Numbers.short($0)) },
           in: &document)
       }
-      drawValueLegend(&legend, in: &document)
+      drawTieLegend(&legend, in: &document)
     }
   }
 }

@@ -5,7 +5,7 @@ import GuanxiCore
 /// Networks of up to 2,000 people are drawn whole. A larger one is reduced, to the 1,500 with the
 /// highest scores and a backbone of ties among them if nothing else is asked for; the caption says
 /// what was dropped.
-public struct NetworkFigure: Sendable {
+public struct NetworkFigure: GraphFigure {
   /// The whole network.
   public var graph: Graph
   /// Indexed by node: any text.
@@ -16,6 +16,8 @@ public struct NetworkFigure: Sendable {
   public var groups: [Int]?
   /// Indexed by group, or empty: "#1", "#2" … in order of size.
   public var groupNames: [String] = []
+  /// The number of a group that is no group but everybody else, drawn in gray; nil for none.
+  public var plainGroup: Int?
   /// Indexed by node: the number of a ring around the circle, from 0, or nil for none: who belongs
   /// to which scheme. Nil for a network without rings.
   public var rings: [Int?]?
@@ -78,11 +80,11 @@ public struct NetworkFigure: Sendable {
     if let rings, rings.count != graph.nodeCount || rings.contains(where: { ($0 ?? 0) < 0 }) {
       throw FigureError("A picture needs one ring of at least 0, or none, for each person.")
     }
-    let selection = NetworkSelection(
+    var selection = NetworkSelection(
       of: graph, by: reduction, importance: scores, reason: scoreName,
       pinned: places?.nodes(labels) ?? [])
-    let drawing = NetworkDrawing(figure: self, selection: selection, coloring: coloring)
-    return try await drawing.drawn()
+    selection.takeValues(of: graph)
+    return try await NetworkDrawing(figure: self, selection: selection).drawn()
   }
 
   /// The whole network in Graphviz's language, with labels, sizes and colors but no positions.
@@ -105,10 +107,10 @@ public struct NetworkFigure: Sendable {
           "width": Numbers.inches(2 * areas.radius(of: scores[node])),
         ])
     }
-    for node in graph.nodes {
-      for neighbor in graph.neighbors(of: node) where graph.isDirected || neighbor > node {
-        dot.add(edge: node, neighbor)
-      }
+    let values = graph.arcValues?.values
+    graph.forEachArc { node, neighbor, arc in
+      guard graph.isDirected || neighbor > node else { return }
+      dot.add(edge: node, neighbor, values.map { ["weight": Numbers.short($0[arc])] } ?? [:])
     }
     return dot.text
   }
@@ -118,7 +120,7 @@ extension NetworkFigure {
   /// Forms tell groups apart as colors do, where circles are large enough to see them.
   var coloring: GroupColoring {
     GroupColoring(
-      groups: groups, names: groupNames, nodeCount: graph.nodeCount,
+      groups: groups, names: groupNames, plain: plainGroup, nodeCount: graph.nodeCount,
       hasShapes: graph.nodeCount <= 120)
   }
 }

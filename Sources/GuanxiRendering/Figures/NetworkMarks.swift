@@ -1,47 +1,5 @@
-/// Ties with values, and rings around people.
+/// Rings around people.
 extension NetworkDrawing {
-  private var widths: WidthScale { WidthScale(selection.tieValues ?? []) }
-
-  /// Draws ties as wide as the square roots of their values.
-  func drawValuedTies(_ layout: NetworkLayout, on document: inout SVGDocument) {
-    guard let values = selection.tieValues else { return }
-    var lines: [Int: [(Point, Point)]] = [:]
-    for (tie, value) in zip(selection.ties, values) {
-      let a = coloring.place(of: selection.people[tie.first])
-      let b = coloring.place(of: selection.people[tie.second])
-      // The last class, 8, is for ties between groups.
-      let place = coloring.rows.isEmpty || a != b ? 8 : a
-      let width = max(2, Int((widths.width(of: value) * 4).rounded()))
-      lines[place * 1000 + width, default: []]
-        .append((layout.positions[tie.first], layout.positions[tie.second]))
-    }
-    let dense = min(1, (250 / Double(max(1, selection.ties.count))).squareRoot())
-    document.group("ties", " stroke-linecap=\"round\"") { document in
-      for (key, lines) in lines.sorted(by: {
-        ($0.key / 1000 != 8 ? 1 : 0, $0.key) < ($1.key / 1000 != 8 ? 1 : 0, $1.key)
-      }) {
-        let place = key / 1000
-        let ink = place == 8 ? Ink.line : coloring.ink(at: place)
-        let look = stroked(ink, width: Double(key % 1000) / 4, opacity: max(0.2, 0.6 * dense))
-        document.group(attributes: look) { document in
-          for element in lineElements(lines) { document.add(element) }
-        }
-      }
-    }
-  }
-
-  /// Explains the widths of ties.
-  func drawValueLegend(_ legend: inout Legend, in document: inout SVGDocument) {
-    guard selection.tieValues != nil else { return }
-    let widths = self.widths
-    let examples = widths.examples
-    if examples.isEmpty { return }
-    legend.heading(selection.tieValueName, in: &document)
-    for value in examples {
-      legend.line(.line, width: widths.width(of: value), Numbers.short(value), in: &document)
-    }
-  }
-
   /// The colors of rings: those that groups take last come first.
   private func ringInk(_ ring: Int) -> Ink {
     ring < Ink.groups.count ? Ink.groups[(ring + 4) % Ink.groups.count] : .rest
@@ -49,11 +7,11 @@ extension NetworkDrawing {
 
   private func ringWidth(_ radius: Double) -> Double { max(1.4, min(3.5, radius * 0.3)) }
 
-  /// Indexed by person of the selection: the radius with the ring, if there is one.
+  /// Indexed by person of the selection: how far the corners of its form reach, or its ring.
   func outerRadii(_ layout: NetworkLayout) -> [Double] {
-    guard let rings = figure.rings else { return layout.radii }
-    return zip(selection.people, layout.radii).map { person, radius in
-      rings[person] == nil ? radius : radius + ringWidth(radius) + 1.6
+    zip(selection.people, layout.radii).map { person, radius in
+      let own = radius * coloring.mark(at: coloring.place(of: person)).reach
+      return figure.rings?[person] == nil ? own : max(own, radius + ringWidth(radius) + 1.6)
     }
   }
 

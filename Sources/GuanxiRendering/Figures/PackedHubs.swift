@@ -77,7 +77,8 @@ struct PackedHubs {
   func draw(in room: Box, links: [(Point, Point)], on document: inout SVGDocument) {
     let lines = acquaintances
     let look = stroked(
-      .muted, width: 0.6, opacity: max(0.16, min(0.5, 9 / Double(max(1, lines.count)).squareRoot()))
+      .muted, width: 0.6,
+      opacity: max(0.12, min(0.45, 4.5 / Double(max(1, lines.count)).squareRoot()))
     )
     document.group("acquaintances", look) { document in
       for element in lineElements(lines) { document.add(element) }

@@ -33,6 +33,7 @@ struct RemovalDrawing {
       isContentHeight: true, title: figure.title,
       subtitle: figure.subtitle ?? summary(before, after), description: summary(before, after),
       caption: caption(layout))
+    let arrows = Arrows(of: selection, in: figure.graph)
     for (index, moment) in [before, after].enumerated() {
       let left = page.content.left + (width + Self.gap) * Double(index)
       let top = page.content.top + Self.headHeight
@@ -42,7 +43,7 @@ struct RemovalDrawing {
           index == 0 ? "Before" : "After", at: Point(left, top - 14), size: 17, isBold: true)
         RemovalPanel(
           figure: figure, selection: selection, layout: layout, moment: moment, frame: frame,
-          isBefore: index == 0
+          isBefore: index == 0, arrows: arrows
         ).draw(on: &document)
         writeKeys(moment, before: before, at: Point(left, frame.bottom), width, on: &document)
       }
@@ -140,6 +141,7 @@ struct RemovalPanel {
   let moment: RemovalMoment
   let frame: Box
   let isBefore: Bool
+  let arrows: Arrows
 
   /// The color of a component by its rank.
   static func ink(_ rank: Int) -> Ink {
@@ -167,16 +169,27 @@ struct RemovalPanel {
   func draw(on document: inout SVGDocument) {
     document.add(boxElement(frame, stroked(.grid) + " rx=\"6\""))
     let leaving = Set(figure.removed)
-    let ties = selection.ties.filter {
-      isBefore
-        || (!leaving.contains(selection.people[$0.first])
-          && !leaving.contains(selection.people[$0.second]))
-    }
     let dense = min(1, (250 / Double(max(1, selection.ties.count))).squareRoot())
-    let look = stroked(.line, width: 0.5 + 0.5 * dense, opacity: max(0.13, 0.55 * dense))
-    document.group(attributes: look) { document in
-      for element in lineElements(ties.map { (place($0.first), place($0.second)) }) {
-        document.add(element)
+    let width = 0.5 + 0.5 * dense
+    let shown = selection.ties.indices.filter {
+      isBefore
+        || (!leaving.contains(selection.people[selection.ties[$0].first])
+          && !leaving.contains(selection.people[selection.ties[$0].second]))
+    }
+    let lines = shown.map { index in
+      let tie = selection.ties[index]
+      return arrows.arrow(
+        index, from: (place(tie.first), layout.radii[tie.first]),
+        to: (place(tie.second), layout.radii[tie.second]), width: width)
+    }
+    let opacity = max(0.13, 0.55 * dense)
+    document.group(attributes: stroked(.line, width: width, opacity: opacity)) { document in
+      for element in lineElements(lines.map(\.line)) { document.add(element) }
+    }
+    if arrows.areDrawn {
+      let look = filled(.line) + " fill-opacity=\"\(Numbers.fixed(0.25 + opacity, decimals: 2))\""
+      document.group(attributes: look) { document in
+        for element in headElements(lines.flatMap(\.heads)) { document.add(element) }
       }
     }
     var classes = [[Int]](repeating: [], count: 4)

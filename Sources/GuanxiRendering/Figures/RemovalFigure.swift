@@ -2,7 +2,7 @@ import GuanxiCore
 
 /// A network before and after some people leave it: everybody who stays stands in the same place, and
 /// the pieces that it falls into have colors of their own.
-public struct RemovalFigure: Sendable {
+public struct RemovalFigure: Figure {
   /// Who knows whom before.
   public var graph: Graph
   /// Indexed by node: any text; those who leave are named.

@@ -262,9 +262,3 @@ func curveElement(from a: Point, to b: Point, _ attributes: String) -> String {
     + "C\(middle) \(Numbers.coordinate(a.y)) \(middle) \(Numbers.coordinate(b.y)) "
     + "\(Numbers.coordinate(b.x)) \(Numbers.coordinate(b.y))\"\(attributes)/>"
 }
-
-/// A rectangle that shows something to a pointer over it.
-func boxElement(_ box: Box, _ attributes: String, hover: String) -> String {
-  boxElement(box, attributes).dropLast(2)
-    + "><title>\(SVGDocument.escaped(hover, limit: 260))</title></rect>"
-}

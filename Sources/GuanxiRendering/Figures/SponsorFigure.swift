@@ -3,7 +3,7 @@
 ///
 /// Drawn are the five largest recruits of the organizer, the three largest of each of these and the
 /// two largest of those; the rest is folded into "+n" and counted.
-public struct SponsorFigure: Sendable {
+public struct SponsorFigure: GraphFigure {
   /// Indexed by member: the sponsor; nil for organizers and for people in no scheme.
   public var sponsors: [Int?]
   /// Indexed by member: any text.

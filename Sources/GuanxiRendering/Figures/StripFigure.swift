@@ -1,5 +1,5 @@
 /// Many small line charts with one time axis, so that what happens at the same time stands in line.
-public struct StripFigure: Sendable {
+public struct StripFigure: Figure {
   /// One small chart.
   public struct Panel: Sendable {
     /// What it shows.

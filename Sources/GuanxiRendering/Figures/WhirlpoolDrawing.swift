@@ -109,7 +109,7 @@ struct WhirlpoolDrawing {
           + "\(PlainText.clean(figure.groups[flow.target].name, limit: 60)): "
           + "\(Numbers.short(flow.amount)) \(figure.flowName)"
         document.add(
-          "<g" + " opacity=\"0.62\"><title>\(SVGDocument.escaped(name, limit: 260))</title>"
+          "<g" + " opacity=\"0.62\"><title>\(PlainText.escaped(name, limit: 260))</title>"
             + quadratic(start, middle, neck, stroked(ink, width: width))
             + arrowHead(
               at: tip, from: neck, half: head / 2, filled(ink)) + "</g>")

@@ -1,5 +1,5 @@
 /// A map of groups that hold attention and money: disks are groups, arrows what flows between them.
-public struct WhirlpoolFigure: Sendable {
+public struct WhirlpoolFigure: GraphFigure {
   /// A group with its measures.
   public struct Group: Sendable {
     /// What it is called.

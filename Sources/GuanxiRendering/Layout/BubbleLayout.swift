@@ -47,7 +47,7 @@ struct BubbleLayout {
     let largest = wanted.max() ?? 0
     let fit = Fit(
       layout.positions, in: box.inset(by: min(largest / 2, min(box.width, box.height) / 4)))
-    var places = Self.spread(fit.positions, wanted, gap: gap, in: box)
+    var places = evened(fit.positions, widths: wanted.map { 2 * $0 + gap }, by: 0.6, in: box)
     var scale = 1.0
     while !Self.pushApart(&places, wanted.map { $0 * scale }, gap: gap, in: box), scale > 0.2 {
       scale *= 0.95
@@ -56,34 +56,6 @@ struct BubbleLayout {
     radii = wanted.map { $0 * scale }
     self.scale = scale
     self.engine = engine
-  }
-
-  /// Moves disks part of the way to where they would stand if each had its share of the width and
-  /// of the height, in the same order from left to right and from top to bottom.
-  private static func spread(
-    _ places: [Point], _ radii: [Double], gap: Double, in box: Box
-  ) -> [Point] {
-    func even(_ along: (Point) -> Double, from low: Double, to high: Double) -> [Double] {
-      let order = places.indices.sorted {
-        let a = along(places[$0])
-        let b = along(places[$1])
-        return a != b ? a < b : $0 < $1
-      }
-      let whole = radii.reduce(0) { $0 + 2 * $1 + gap }
-      var even = [Double](repeating: 0, count: places.count)
-      var done = 0.0
-      for disk in order {
-        let width = 2 * radii[disk] + gap
-        even[disk] = low + (done + width / 2) / whole * (high - low)
-        done += width
-      }
-      return even
-    }
-    let x = even(\.x, from: box.left, to: box.right)
-    let y = even(\.y, from: box.top, to: box.bottom)
-    return places.indices.map {
-      Point(0.4 * places[$0].x + 0.6 * x[$0], 0.4 * places[$0].y + 0.6 * y[$0])
-    }
   }
 
   /// Pushes overlapping disks apart, the smaller ones further.

@@ -41,6 +41,7 @@ extension NetworkSelection {
         : ": a spanning forest and each person's ties with the most shared acquaintances.")
     self.init(
       people: kept, ties: drawn.ties, layoutTies: drawn.layoutTies, note: people + part1 + ties)
+    evening = 0.5
   }
 
   /// The ties of a part of a network that are drawn, and those that place people.

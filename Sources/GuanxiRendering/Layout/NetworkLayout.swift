@@ -61,7 +61,12 @@ struct NetworkLayout {
     let largest = tied.map { wanted[$0] }.max() ?? 0
     let room = area.inset(by: min(largest, min(area.width, area.height) / 4) + 2)
     let fit = Fit(layout.positions, in: room)
-    for (index, person) in tied.enumerated() { places[person] = fit.positions[index] }
+    let even =
+      selection.evening > 0
+      ? evened(
+        fit.positions, widths: tied.map { 2 * wanted[$0] }, by: selection.evening, in: room)
+      : fit.positions
+    for (index, person) in tied.enumerated() { places[person] = even[index] }
     let shrink = Self.shrink(tied, places, wanted)
     positions = places
     scale = shrink

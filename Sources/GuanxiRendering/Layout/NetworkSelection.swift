@@ -24,6 +24,10 @@ struct NetworkSelection {
   var tieValues: [Double]?
   /// What those values are.
   var tieValueName = ""
+  /// How far people move to where there is room, from 0 to 1: a core alone would leave corners empty.
+  var evening = 0.0
+  /// Whether those values are the network's own.
+  var hasOwnValues = false
 
   /// Names a choice.
   init(people: [Int], ties: [Backbone.Tie], layoutTies: [Backbone.Tie], note: String?) {

@@ -59,6 +59,17 @@ struct Legend {
     write(text, indent: 26, in: &document)
   }
 
+  /// An arrow and what it means.
+  mutating func arrow(_ ink: Ink, _ text: String, in document: inout SVGDocument) {
+    document.add(
+      lineElement(from: Point(left, y), to: Point(left + 13, y), stroked(ink, width: 1.3)))
+    document.add(
+      pathElement(
+        [Point(left + 18, y), Point(left + 11, y - 3), Point(left + 11, y + 3)], isClosed: true,
+        filled(ink)))
+    write(text, indent: 26, in: &document)
+  }
+
   /// The colors of the steps from 0 to `last`.
   mutating func sequence(last: Int, in document: inout SVGDocument) {
     let whole = min(width, 150)

@@ -31,6 +31,27 @@ public enum PlainText {
     return String(clean)
   }
 
+  /// Text as XML and HTML hold it, inside elements and inside quoted attributes.
+  ///
+  /// - Parameters:
+  ///   - text: Any text; it is cleaned first.
+  ///   - limit: The most Unicode scalars.
+  /// - Returns: Text without `<`, `>`, quotes, and ampersands of its own.
+  public static func escaped(_ text: String, limit: Int = 2000) -> String {
+    var escaped = ""
+    for scalar in clean(text, limit: limit).unicodeScalars {
+      switch scalar {
+      case "<": escaped += "&lt;"
+      case ">": escaped += "&gt;"
+      case "&": escaped += "&amp;"
+      case "\"": escaped += "&quot;"
+      case "'": escaped += "&#39;"
+      default: escaped.unicodeScalars.append(scalar)
+      }
+    }
+    return escaped
+  }
+
   /// The width of a text in units of the font's size: an estimate by kinds of letters, near to
   /// Helvetica's own, at 0.57 for most Latin letters and 1 for Chinese, Japanese and Korean.
   public static func width(_ text: String, isBold: Bool = false) -> Double {

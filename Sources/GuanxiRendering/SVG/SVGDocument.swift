@@ -31,28 +31,13 @@ public struct SVGDocument {
       viewBox="0 0 \(size)" width="\(Numbers.coordinate(width))" \
       height="\(Numbers.coordinate(height))" \
       font-family="Helvetica, Arial, 'Noto Sans CJK SC', sans-serif">
-      <title>\(Self.escaped(title))</title>
-      <desc>\(Self.escaped(description))</desc>
+      <title>\(PlainText.escaped(title))</title>
+      <desc>\(PlainText.escaped(description))</desc>
       <style>\(Ink.styleSheet)</style>
       <rect class="paper" width="100%" height="100%" fill="\(Ink.paper.light)"/>
       \(body)</svg>
 
       """
-  }
-
-  /// Text that XML reads back, without control characters.
-  static func escaped(_ text: String, limit: Int = 2000) -> String {
-    var escaped = ""
-    for scalar in PlainText.clean(text, limit: limit).unicodeScalars {
-      switch scalar {
-      case "<": escaped += "&lt;"
-      case ">": escaped += "&gt;"
-      case "&": escaped += "&amp;"
-      case "\"": escaped += "&quot;"
-      default: escaped.unicodeScalars.append(scalar)
-      }
-    }
-    return escaped
   }
 
   /// Elements that belong together, with an id that others can refer to.

@@ -22,9 +22,12 @@ enum Mark: Int, CaseIterable {
     default: start = "<path d=\"\(outline(at: center, radius: radius))\""
     }
     guard let hover else { return start + attributes + "/>" }
-    return start + attributes + "><title>\(SVGDocument.escaped(hover, limit: 260))</title>"
+    return start + attributes + "><title>\(PlainText.escaped(hover, limit: 260))</title>"
       + (self == .circle ? "</circle>" : "</path>")
   }
+
+  /// How far it reaches to either side, in units of the radius of a circle with its area; at least 1.
+  var reach: Double { shape.reduce(1) { max($0, abs($1.x)) } }
 
   private func outline(at center: Point, radius: Double) -> String {
     let corners = shape.map { Point(center.x + $0.x * radius, center.y + $0.y * radius) }
@@ -87,7 +90,7 @@ func boxElement(_ box: Box, _ attributes: String, hover: String? = nil) -> Strin
 /// The end of an element, with what a pointer over it shows, if anything.
 private func ending(_ name: String, _ hover: String?) -> String {
   guard let hover else { return "/>" }
-  return "><title>\(SVGDocument.escaped(hover, limit: 260))</title></\(name)>"
+  return "><title>\(PlainText.escaped(hover, limit: 260))</title></\(name)>"
 }
 
 /// Many straight lines of one look, 40 in each element.

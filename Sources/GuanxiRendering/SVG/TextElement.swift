@@ -23,7 +23,7 @@ struct TextElement {
     } else {
       element += filled(ink)
     }
-    return element + ">\(SVGDocument.escaped(text))</text>"
+    return element + ">\(PlainText.escaped(text))</text>"
   }
 
   /// The estimated box around the text.

@@ -114,6 +114,27 @@ private func logit(_ part: Double, _ whole: Double) -> Double {
     }
   }
 
+  @Test func whatFlowsBetweenSetsIsWhatOneAloneSpendsOnTheOtherAlone() {
+    for seed in 1...100 {
+      var generator = KeyedGenerator(seed: UInt64(seed))
+      let plain = PlainFlow.random(2 + generator.below(11), &generator)
+      let sets = (0..<4).map { _ in plain.nodes.filter { _ in generator.chance(0.4) } }
+      let found = plain.attention.flows(between: sets)
+      var expected: [[Double]] = []
+      for a in sets {
+        expected.append(
+          sets.map { b in
+            plain.sum(
+              a.filter { !b.contains($0) }, b.filter { !a.contains($0) }, plain.flow)
+          })
+      }
+      for flow in found { expected[flow.source][flow.target] -= flow.amount }
+      let left = expected.joined().map { abs($0) }.max() ?? 0
+      #expect(left < 1e-9, "\(seed)")
+      #expect(found.allSatisfy { $0.amount > 0 && $0.source != $0.target })
+    }
+  }
+
   @Test func attentionSpreadEvenlyIsNeitherKeptNorPulled() {
     for seed in 1...50 {
       var generator = KeyedGenerator(seed: UInt64(seed))
