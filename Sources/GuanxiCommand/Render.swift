@@ -14,7 +14,7 @@ struct Render: AsyncParsableCommand {
 
       WHAT --show DRAWS
         hubs         the network; of a large one the 1,500 people with the highest scores
-        core         the largest k-core of at most 1,500 people
+        core         the largest k-core of at most 1,500 people, or the best connected of a larger one
         disparity    ties that are too strong to be chance (disparity filter)
         egos         the circles around the best-connected people
         communities  communities as pies, and the links between them
@@ -107,6 +107,12 @@ struct Render: AsyncParsableCommand {
   @Option(help: "cascade: which replicate; default the first of median size among 100.")
   var replicate: Int?
 
+  @Option(
+    help: ArgumentHelp(
+      "sponsors: what amounts are counted in; yuan are held against the sums of Chinese law.",
+      valueName: "unit"))
+  var currency: String?
+
   @OptionGroup var seedOption: SeedOption
 
   @OptionGroup var threading: ThreadOptions
@@ -123,8 +129,18 @@ struct Render: AsyncParsableCommand {
     if let count, !(1...24).contains(count) {
       throw ValidationError("--count must be in 1...24, not \(count).")
     }
-    if remove != nil, let show, show != .removal {
-      throw ValidationError("--remove belongs to --show removal, not to \(show).")
+    let owners: [(isGiven: Bool, option: String, kinds: [Show])] = [
+      (remove != nil && show != nil, "--remove", [.removal]),
+      (level != nil, "--level", [.disparity]), (count != nil, "--count", [.egos, .cascades]),
+      (replicate != nil, "--replicate", [.cascade]),
+      (from != nil, "--from", [.cascade, .cascades, .comparison]),
+      (model != Compare.standardModel, "--model", [.cascade, .cascades, .comparison]),
+      (currency != nil, "--currency", [.sponsors]),
+    ]
+    for owner in owners where owner.isGiven && !owner.kinds.contains(where: { $0 == show }) {
+      let kinds = owner.kinds.map(\.rawValue).joined(separator: " or ")
+      let asked = show.map { ", not to \($0)" } ?? ""
+      throw ValidationError("\(owner.option) belongs to --show \(kinds)\(asked).")
     }
     if show == .removal, remove == nil {
       throw ValidationError("--show removal needs --remove: who leaves, such as top:20:degree.")

@@ -116,6 +116,7 @@ extension Render {
       sponsors: referrals.sponsors, labels: referrals.labels,
       title: title ?? "Who earns from whom?")
     figure.amounts = referrals.amounts
+    figure.currency = currency
     try await file.draw(figure)
   }
 }

@@ -65,6 +65,9 @@ import Testing
         try guanxi("render", karate, "--without", "1,34", "-o", "-").output
           .contains("the chosen people"))
       #expect(try guanxi("render", karate, "--show", "removal", "-o", "-").status == 64)
+      #expect(try guanxi("render", karate, "--count", "3", "-o", "-").status == 64)
+      #expect(
+        try guanxi("render", karate, "--show", "hubs", "--replicate", "3", "-o", "-").status == 64)
     }
   }
 

@@ -79,6 +79,40 @@ import Testing
     #expect(try await figure.svg() == svg)
   }
 
+  /// Where everybody is a hub, the lines are the ties: no more, no fewer, between the same people.
+  @Test(arguments: [20, 34, 60])
+  func linesBetweenHubsAreTies(hubs: Int) async throws {
+    let graph = try karate()
+    // The best connected come last, so that ranks are not numbers.
+    let turned = graph.relabeled(by: NodeOrder(Column((0..<34).reversed().map { UInt32($0) })))
+    var figure = figure(turned, turned.nodes.map { $0 % 3 })
+    figure.hubs = hubs
+    let svg = try await figure.svg()
+    var places: [Int: [Double]] = [:]
+    for match in svg.matches(
+      of: /<circle cx="([\d.]+)" cy="([\d.]+)"[^>]*><title>Person (\d+):/)
+    {
+      let (x, y) = (try #require(Double(match.1)), try #require(Double(match.2)))
+      places[try #require(Int(match.3))] = [x, y]
+    }
+    func people(at x: Double, _ y: Double) -> Int? {
+      places.first { abs($0.value[0] - x) < 0.3 && abs($0.value[1] - y) < 0.3 }?.key
+    }
+    let group = try #require(
+      svg.firstMatch(of: /id="communities-acquaintances"[^>]*>((?s).*?)<\/g>/))
+    var drawn: Set<[Int]> = []
+    for match in group.1.matches(of: /M([\d.]+) ([\d.]+)l(-?[\d.]+) ?(-?[\d.]+)/) {
+      let numbers = try [match.1, match.2, match.3, match.4].map { try #require(Double($0)) }
+      let one = try #require(people(at: numbers[0], numbers[1]))
+      let other = try #require(people(at: numbers[0] + numbers[2], numbers[1] + numbers[3]))
+      drawn.insert([min(one, other), max(one, other)])
+    }
+    let ties = places.keys.flatMap { one in
+      turned.neighbors(of: one).filter { $0 > one && places[$0] != nil }.map { [one, $0] }
+    }
+    #expect(!ties.isEmpty && drawn == Set(ties))
+  }
+
   @Test func hubsStandInsideTheirDisks() async throws {
     let (graph, groups) = cliques([30, 20, 10])
     var figure = figure(graph, groups)

@@ -16,6 +16,9 @@ import Testing
       sponsors: [nil] + [Int?](repeating: 0, count: 20) + [Int?](repeating: 1, count: 9),
       labels: (0..<30).map { "M\($0)" }, title: "A tree")
     figure.amounts = (0..<30).map { $0 == 0 ? 0 : 100_000 }
+    // Without a currency no sum is held against the law's.
+    #expect(try await !figure.svg().contains("2,500,000"))
+    figure.currency = "yuan"
     let picture = Picture(try await figure.svg())
     let words = picture.texts.map(\.text)
     #expect(words.contains("30 (≥ 30)") && words.contains("3 (≥ 3)"))

@@ -42,7 +42,7 @@ struct EvidenceCard {
       "\(Numbers.grouped(people)) \(people == 1 ? "person" : "people") in "
       + "\(levels) level\(levels == 1 ? "" : "s"), the organizer included"
     if let collected = branches.collected {
-      text += " · \(Numbers.fixed(collected, decimals: 0)) \(figure.currency) paid in"
+      text += " · \(Numbers.fixed(collected, decimals: 0))\(figure.unit) paid in"
     }
     return text + "; each box names a member and counts everybody below"
   }

@@ -118,9 +118,8 @@ struct PackedHubs {
 
   /// Lines between hubs who know each other: a backbone where there are too many.
   private var acquaintances: [(Point, Point)] {
-    var order = people.indices.sorted { people[$0] < people[$1] }
+    let order = people.indices.sorted { people[$0] < people[$1] }
     let part = figure.graph.subgraph(of: order.map { people[$0] }).undirected()
-    if part.nodeCount == figure.graph.nodeCount { order = Array(people.indices) }
     let backbone = Backbone(of: part)
     return backbone.ties.prefix(max(backbone.forestCount, Self.lineLimit))
       .map { (places[order[$0.first]], places[order[$0.second]]) }

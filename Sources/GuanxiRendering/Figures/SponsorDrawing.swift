@@ -199,7 +199,7 @@ struct SponsorDrawing {
     let own = tree.childCounts[member]
     var text = "recruited \(Numbers.grouped(own)), \(Numbers.grouped(below)) below"
     if let money = branches.branchMoney, let amounts = figure.amounts {
-      text += ", paid \(Numbers.short(amounts[member])) \(figure.currency)"
+      text += ", paid \(Numbers.short(amounts[member]))\(figure.unit)"
       text += ", \(Numbers.short(money[member])) with all below"
     }
     return text
@@ -218,7 +218,8 @@ struct SponsorDrawing {
     if !examples.isEmpty {
       legend.heading(
         isMoney
-          ? "Money from the branch, \(PlainText.clean(figure.currency, limit: 20))"
+          ? "Money from the branch"
+            + (figure.currency.map { ", " + PlainText.clean($0, limit: 20) } ?? "")
           : "People in the branch", in: &document)
       for value in examples {
         legend.line(.line, width: lineWidth(value), Numbers.short(value), in: &document)

@@ -11,8 +11,8 @@ public struct SponsorFigure: GraphFigure {
   /// Indexed by member: the money that the member paid in, finite and at least 0; nil where money is
   /// not known.
   public var amounts: [Double]?
-  /// What the money is counted in.
-  public var currency = "yuan"
+  /// What the money is counted in; nil if nobody said. Only yuan are held against the law's sums.
+  public var currency: String?
   /// Which tree is drawn, by its organizer; nil for the largest.
   public var organizer: Int?
   /// How many recruits of a member are drawn, level by level.
@@ -77,4 +77,9 @@ public struct SponsorFigure: GraphFigure {
           + "picture needs finite amounts of at least 0.")
     }
   }
+}
+
+extension SponsorFigure {
+  /// The currency after an amount.
+  var unit: String { currency.map { " " + PlainText.clean($0, limit: 20) } ?? "" }
 }
