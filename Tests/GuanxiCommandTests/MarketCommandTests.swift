@@ -182,7 +182,7 @@ import Testing
     try expect(64, "--network", "market", "C-weak", "--weights", "3")
     try expect(64, "--size", "market", "C-weak", "--size", "demo", "--people", "500")
     try expect(64, "--replicate", "market", "C-weak", "--replicate", "-1")
-    try expect(64, "same file", "market", "C-weak", "--events", "x", "-o", "x")
+    try expect(64, "same place", "market", "C-weak", "--events", "x", "-o", "x")
     #expect(try guanxi.files == ["bad.yaml"])
   }
 
