@@ -136,7 +136,11 @@ struct CommunityDrawing {
   private func drawSizes(
     _ bubbles: BubbleLayout, _ legend: inout Legend, in document: inout SVGDocument
   ) {
-    let examples = areas.examples.filter { areas.radius(of: $0) * bubbles.scale <= 60 }
+    let least = Double(quotient.sizes.min() ?? 0)
+    let examples = areas.examples.filter {
+      $0 >= least && areas.radius(of: $0) * bubbles.scale <= 60
+    }
+    // Disks too large for the legend say how many they hold: pies by name, packed ones above.
     if !examples.isEmpty {
       legend.gap()
       legend.heading("People in a disk", in: &document)

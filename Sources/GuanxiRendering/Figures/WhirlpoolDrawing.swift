@@ -8,8 +8,8 @@ struct WhirlpoolDrawing {
   private let widths: WidthScale
 
   private static let legendWidth = 206.0
-  /// The most arrows.
-  private static let flowLimit = 120
+  /// The most arrows, for each group.
+  private static let flowsPerGroup = 4
 
   init(figure: WhirlpoolFigure) {
     self.figure = figure
@@ -21,7 +21,7 @@ struct WhirlpoolDrawing {
     }
     // Arrows too thin to be seen are dropped with the others.
     let least = (between.map(\.amount).max() ?? 0) / 400
-    flows = strongest.prefix(Self.flowLimit).map { between[$0] }.filter { $0.amount >= least }
+    flows = strongest.prefix(Self.flowsPerGroup * figure.groups.count).map { between[$0] }.filter { $0.amount >= least }
     widths = WidthScale(flows.map(\.amount))
   }
 
