@@ -111,7 +111,7 @@ extension MarketResult {
     return table
   }
 
-  /// About a dozen weeks in the numbers that tell most.
+  /// Every so many weeks, a dozen or so, and the last, in the numbers that tell most.
   private var someWeeks: Table {
     let columns = [
       ("promotionsSeenPerPersonDay", "seen a day"), ("audienceShare", "audience"),
@@ -124,10 +124,9 @@ extension MarketResult {
     var table = Table(
       title: "By week (CSV has all weeks and numbers)", columns: ["week"] + columns.map(\.1))
     table.digits = 3
-    let shown = series.count <= 13 ? series.count : 12
-    for place in 0..<shown {
-      let week = series[
-        shown == 1 ? 0 : (place * (series.count - 1) + (shown - 1) / 2) / (shown - 1)]
+    let step = (series.count + 12) / 13
+    for (place, week) in series.enumerated()
+    where place.isMultiple(of: step) || place == series.count - 1 {
       table.append(
         [week.days == 7 ? .count(week.week) : .text("\(week.week) (\(week.days) days)")]
           + columns.map { name, _ in

@@ -64,7 +64,7 @@ struct CommunityDrawing {
 
   private var summary: String {
     let ties = figure.graph.isDirected ? "arcs" : "ties"
-    return "\(Numbers.grouped(figure.graph.nodeCount)) people · "
+    return "\(Numbers.people(figure.graph.nodeCount)) · "
       + "\(Numbers.grouped(figure.graph.edgeCount)) \(ties) · "
       + "\(Numbers.grouped(quotient.groupCount)) \(figure.groupPlural.lowercased())"
   }

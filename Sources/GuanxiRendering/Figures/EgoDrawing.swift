@@ -56,7 +56,7 @@ struct EgoDrawing {
   }
 
   private var summary: String {
-    "\(Numbers.grouped(figure.graph.nodeCount)) people · "
+    "\(Numbers.people(figure.graph.nodeCount)) · "
       + "\(Numbers.grouped(figure.graph.edgeCount)) \(figure.graph.isDirected ? "arcs" : "ties") · "
       + "the circles around the \(circles.circles.count) people with the most \(figure.scoreName)"
   }

@@ -50,9 +50,11 @@ struct NetworkDrawing {
 
   private func counts(named: Int) -> String {
     let ties = figure.graph.isDirected ? "arcs" : "ties"
-    return "\(Numbers.grouped(figure.graph.nodeCount)) people · "
+    return "\(Numbers.people(figure.graph.nodeCount)) · "
       + "\(Numbers.grouped(figure.graph.edgeCount)) \(ties)"
-      + (named > 0 ? " · the \(named) with the most \(figure.scoreName) are named" : "")
+      + (named > 0
+        ? " · the \(named == 1 ? "one" : "\(named)") with the most \(figure.scoreName) "
+          + (named == 1 ? "is named" : "are named") : "")
   }
 
   private func caption(_ layout: NetworkLayout) -> [String] {

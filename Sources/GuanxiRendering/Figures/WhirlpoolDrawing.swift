@@ -21,7 +21,9 @@ struct WhirlpoolDrawing {
     }
     // Arrows too thin to be seen are dropped with the others.
     let least = (between.map(\.amount).max() ?? 0) / 400
-    flows = strongest.prefix(Self.flowsPerGroup * figure.groups.count).map { between[$0] }.filter { $0.amount >= least }
+    flows = strongest.prefix(Self.flowsPerGroup * figure.groups.count).map { between[$0] }.filter {
+      $0.amount >= least
+    }
     widths = WidthScale(flows.map(\.amount))
   }
 

@@ -26,6 +26,11 @@ public enum Numbers {
     return sign + whole + "." + String(repeating: "0", count: decimals - rest.count) + rest
   }
 
+  /// A number of people in words: 1 person, 1,045 people.
+  static func people(_ number: Int) -> String {
+    number == 1 ? "1 person" : "\(grouped(number)) people"
+  }
+
   /// A whole number with commas: 1,045.
   public static func grouped(_ number: Int) -> String {
     let digits = String(number.magnitude)

@@ -2,7 +2,7 @@
 let centerMetrics: [MarketMetric] = [
   .init(
     "attentionAccounts", "effective accounts by attention", .neither,
-    "effective number of accounts by promotions seen"
+    "effective number of accounts by promotions and offers seen"
   ) { $0.attention.byAccount.effectiveNumber },
   .init(
     "attentionSchemes", "effective schemes by attention", .moreIsBetter,
@@ -17,7 +17,7 @@ let centerMetrics: [MarketMetric] = [
   ) { $0.attention.maskingGap },
   .init(
     "schemeAttention", "schemes' share of attention", .lessIsBetter,
-    "share of promotions seen that were of schemes"
+    "share of promotions and offers seen that were of schemes"
   ) { facts in
     quotient(
       Double(facts.sellers.reduce(0) { $0 + ($1.scheme >= 0 ? $1.attention : 0) }),
