@@ -57,7 +57,8 @@ struct MarketComparisonReport: Encodable {
   }
 
   var tables: [Table] {
-    [main] + MarketGroup.all.map(table) + (variances.map { [$0] } ?? []) + [notes]
+    [main] + (result.harmAverted.contains { $0.perCost != nil } ? [averted] : [])
+      + MarketGroup.all.map(table) + (variances.map { [$0] } ?? []) + [notes]
       + (facts.explain ? explanation : [])
   }
 
@@ -79,6 +80,25 @@ struct MarketComparisonReport: Encodable {
       table.append([
         .text(metric.title), .text(winner.arm), .text(winner.runnerUp),
         .text("\(Int((100 * winner.share).rounded()))% of replicates"), pValue(winner.pValueHolm),
+      ])
+    }
+    return table
+  }
+
+  /// What less harm costs.
+  private var averted: Table {
+    var table = Table(
+      title:
+        "Harm and what rules cost, a head in reference prices; harm averted for one price more",
+      columns: ["arm", "cost", "total harm", "averted per cost", "95% low", "95% high", "frontier"])
+    table.digits = 3
+    for arm in result.harmAverted {
+      table.append([
+        .text(arm.arm), .number(arm.cost), .number(arm.harm),
+        arm.perCost.map { .number($0.value) } ?? .none,
+        arm.perCost.map { .number($0.interval95[0]) } ?? .none,
+        arm.perCost.map { .number($0.interval95[1]) } ?? .none,
+        .text(arm.isOnFrontier ? "yes" : "no"),
       ])
     }
     return table

@@ -23,7 +23,8 @@ struct MarketGroup {
       "attention",
       [
         "reach", "pitchReach", "promotionsSeenPerPersonDay", "offersSeenPerPersonDay",
-        "mutesPerHead", "endingsPerHead", "contactsLostPer1000Posts", "wearOutElasticity",
+        "visibilityShare", "mutesPerHead", "endingsPerHead", "contactsLostPer1000Posts",
+        "wearOutElasticity",
         "audienceWithoutHubs",
       ]
     ),
@@ -59,7 +60,13 @@ struct MarketGroup {
         "largestWhirlpool",
       ]
     ),
-    ("trust", ["channelTrust", "credibilityOverdraft", "creditUsed", "insolventSellers"]),
+    (
+      "trust",
+      [
+        "channelTrust", "credibilityOverdraft", "overdraftRate", "creditUsed", "insolventSellers",
+        "daysToInsolvency",
+      ]
+    ),
     (
       "sellers",
       [
@@ -70,7 +77,8 @@ struct MarketGroup {
     (
       "schemes",
       [
-        "agentsEver", "agentsPeak", "incomeShownToTaken", "losers", "losersWithTime",
+        "agentsEver", "agentsPeak", "incomeShownToTaken", "agentContactGrowth", "losers",
+        "losersWithTime",
         "medianAgentNet",
         "worstTenthAgentNet",
         "commissionTop1Percent", "recruitFundedShare", "strandedPerHead",

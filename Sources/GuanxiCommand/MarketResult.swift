@@ -75,7 +75,8 @@ struct MarketResult: Encodable {
 extension MarketResult {
   /// What people get.
   var tables: [Table] {
-    [main, centers, someWeeks] + (showsWho ? distribution.tables : [])
+    [main, centers] + (distribution.levels.isEmpty ? [] : [levels]) + [someWeeks]
+      + (showsWho ? distribution.tables : [])
       + (againstNoSchemes.map { [changes($0)] } ?? []) + (postingCosts.map { [$0.table] } ?? [])
       + [books]
   }
@@ -133,6 +134,21 @@ extension MarketResult {
             marketSeries.firstIndex { $0.name == name }.flatMap { week.values[$0] }
               .map { .number($0) } ?? .none
           })
+    }
+    return table
+  }
+
+  /// The pyramid of all schemes.
+  private var levels: Table {
+    var table = Table(
+      title: "All schemes by level, organizers first",
+      columns: ["level", "people", "at work", "who lost", "kept, mean"])
+    table.digits = 3
+    for level in distribution.levels {
+      table.append([
+        .count(level.level), .count(level.people), .count(level.atWork), .number(level.losers),
+        .number(level.net),
+      ])
     }
     return table
   }

@@ -82,3 +82,67 @@ import Testing
     #expect(abs(costs[0] - 20 * 5 * 0.04) < 1e-9 && abs(costs[1] - 2 * costs[0]) < 1e-9)
   }
 }
+
+/// What people ask of pyramids and of rules.
+@Suite struct PyramidAndFrontierTests {
+  @Test func levelsCountEverybodyOnce() throws {
+    let run = try run(smallScenario())
+    let levels = run.distribution.levels
+    #expect(levels.map(\.level) == Array(1...levels.count) && levels.count >= 3)
+    #expect(levels[0].people == 2)
+    let agents = levels.dropFirst().reduce(0) { $0 + $1.people }
+    #expect(try abs(Double(agents) - #require(run.metric("agentsEver")) * 1_200) < 1e-6)
+    let losers = levels.dropFirst().reduce(0.0) { $0 + $1.losers * Double($1.people) }
+    #expect(try abs(losers - #require(run.metric("losers")) * Double(agents)) < 1e-6)
+  }
+
+  @Test func whatIsReadIsAShareAndContactsGrowByFarming() throws {
+    var scenario = smallScenario()
+    let farmed = try run(scenario)
+    let read = try #require(farmed.metric("visibilityShare"))
+    // Feeds that are never full are read whenever they are opened.
+    #expect(abs(read - scenario.attention.opening) < 0.02)
+    #expect(try #require(farmed.metric("agentContactGrowth")) > 1)
+    scenario.farming.agents = 0
+    scenario.farming.others = 0
+    scenario.attention.unfriend = 0
+    #expect(try run(scenario).metric("agentContactGrowth") == 1)
+    scenario.attention.capacity = 1
+    #expect(try #require(run(scenario).metric("visibilityShare")) < 0.5 * read)
+  }
+
+  @Test func creditThatGoesWeekByWeekIsAllThatIsGone() throws {
+    let run = try run(smallScenario(days: 70))
+    let rate = try #require(marketSeries.firstIndex { $0.name == "overdraftRate" })
+    let weekly = run.weeks.compactMap { $0[rate] }
+    let all = try #require(run.metric("credibilityOverdraft"))
+    #expect(abs(weekly.reduce(0, +) - all) < 1e-9)
+    #expect(try abs(#require(run.metric("overdraftRate")) * 10 - all) < 1e-9)
+    let days = try #require(run.metric("daysToInsolvency"))
+    #expect(days > 0 && days <= 70)
+  }
+
+  @Test func harmAvertedIsARatioOfPairedMeans() throws {
+    let names = ["", "+buy-back:share=0.9", "+keyword-filter:cost=50"]
+    let arms = names.map { name in
+      var scenario = smallScenario(people: 600, days: 60)
+      if !name.isEmpty { scenario.governance = [String(name.dropFirst())] }
+      return MarketArm(name: name, scenario: scenario)
+    }
+    let result = try MarketComparison(arms: arms, replicates: 4, parity: .none, seed: 1)
+      .run(on: Workers(1))
+    func difference(_ metric: String, _ arm: String) -> Double {
+      result.differences.first { $0.metric == metric && $0.arms.last == arm }?.value ?? 0
+    }
+    #expect(result.harmAverted.map(\.arm) == names && result.harmAverted[0].perCost == nil)
+    for arm in result.harmAverted.dropFirst() {
+      let averted = -difference("totalHarmPerHead", arm.arm)
+      let expected = averted / difference("governanceCost", arm.arm)
+      #expect(try abs(#require(arm.perCost?.value) - expected) < 1e-9)
+    }
+    // Nothing costs less than no rule.
+    #expect(result.harmAverted[0].isOnFrontier)
+    let harms = result.harmAverted.map(\.harm)
+    #expect(result.harmAverted[2].isOnFrontier == (harms[2] < min(harms[0], harms[1])))
+  }
+}

@@ -9,6 +9,8 @@ public struct MarketComparisonResult: Sendable, Encodable {
   public let differences: [Difference]
   /// Which arm does best, number by number.
   public let winners: [Winner]
+  /// What less harm costs, arm by arm.
+  public let harmAverted: [HarmAverted]
   /// What was made equal, and what that came to.
   public let parity: Parity
   /// Things a reader must know before drawing conclusions.
@@ -27,7 +29,8 @@ public struct MarketComparisonResult: Sendable, Encodable {
   public let equivalenceMargin: Double?
 
   private enum CodingKeys: CodingKey {
-    case arms, differences, winners, parity, warnings, replicates, requestedReplicates, intervals
+    case arms, differences, winners, harmAverted, parity, warnings, replicates, requestedReplicates
+    case intervals
     case precision, equivalenceMargin
   }
 
@@ -126,6 +129,7 @@ public struct MarketComparisonResult: Sendable, Encodable {
     let names = arms.map(\.name)
     differences = numbers.differences(names, margin: sample.margin)
     winners = numbers.winners(names)
+    harmAverted = numbers.harmAverted(names)
     warnings = comparisonWarnings(sample.parities, winners, differences)
   }
 }

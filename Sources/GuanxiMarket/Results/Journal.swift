@@ -40,7 +40,8 @@ struct Journal: Sendable {
     return WeekFacts(
       counts: self.days.suffix(days).reduce(into: DayCounts()) { $0.add($1) },
       people: market.people.count, days: days, channelTrust: market.people.meanChannelTrust,
-      credibility: credibility, audience: market.audienceShare,
+      credibility: credibility, overdraftBefore: weeks.last?.credibility.overdraft ?? 0,
+      audience: market.audienceShare,
       audienceWithoutHubs: market.audienceWithoutHubs(), reached: market.people.reachedCount,
       pitched: market.people.pitchedCount,
       attention: AccountConcentration(sellers) { $0.attentionThisWeek },
@@ -132,5 +133,6 @@ extension DayCounts {
     recruited += other.recruited
     exits += other.exits
     contactsAdded += other.contactsAdded
+    promotionsPlaced += other.promotionsPlaced
   }
 }

@@ -30,15 +30,19 @@ extension Market {
     let slices = sellerSlices { posts[$0] > 0 }
     let posters = slices.map { $0.map { (sellers[$0].person, UInt32(posts[$0])) } }
     let loads = self.loads
-    _ = workers.steady.map(posters.count) { slice in
+    let placed = workers.steady.map(posters.count) { slice in
       let load = loads[slice]
       load.fill(0)
+      var placed = 0
       for (person, count) in posters[slice] {
         for slot in columns.row(person) where columns.mark[slot] == 0 {
           load[Int(columns.viewer[slot])] &+= count
+          placed &+= Int(count)
         }
       }
+      return placed
     }
+    counts.promotionsPlaced += placed.reduce(0, +)
     let morning = Morning(
       people: people, ties: columns, loads: Array(loads.prefix(posters.count)), scenario: scenario,
       feedShare: feedShare, openings: keys.event(.opening, day), needs: keys.event(.need, day),

@@ -251,6 +251,8 @@ struct DayCounts: Sendable, Equatable {
   var recruited = 0
   var exits = 0
   var contactsAdded = 0
+  /// Promotions put into feeds of contacts who have not turned away.
+  var promotionsPlaced = 0
 
   mutating func add(_ shown: ShownPosts) {
     promotionsSeen += shown.seen

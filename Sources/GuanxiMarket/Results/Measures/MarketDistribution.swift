@@ -5,6 +5,8 @@ public struct MarketDistribution: Sendable, Equatable, Encodable {
   /// How far members of schemes hold the first hundredth of accounts by attention, the first 10
   /// and the first 100; empty without schemes.
   public let positions: [CentralPosition]
+  /// Schemes level by level; empty without schemes.
+  public let levels: [SchemeLevel]
   /// The places at the entrance; empty where nobody was there.
   public let places: [EntrancePlace]
   /// Engagement by what people had seen before.
@@ -57,6 +59,7 @@ extension MarketDistribution {
         CenterShares(flow: flow, unit: $0, shares: $1)
       }
     }
+    levels = facts.levels
     let ranking = facts.positions
     var seen: [Int] = []
     positions = [ranking.hundredth, 10, 100].compactMap { count in

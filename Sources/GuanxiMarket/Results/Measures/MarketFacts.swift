@@ -42,6 +42,9 @@ struct MarketFacts: Sendable {
   let byContacts: [WelfareGroup]
   let byCommunity: [WelfareGroup]?
 
+  let levels: [SchemeLevel]
+  /// Contacts that agents have now, for each that they had on the first day; nil without any.
+  let agentContactGrowth: Double?
   let whirlpools: WhirlpoolReport?
 
   init(_ market: Market) {
@@ -54,6 +57,11 @@ struct MarketFacts: Sendable {
     let credited = market.creditedSellers()
     sellers = credited.sellers
     agents = sellers.filter { $0.kind == .agent }
+    levels = market.schemeLevels(credited.sellers)
+    let recruiters = agents.map(\.person)
+    agentContactGrowth = quotient(
+      Double(recruiters.reduce(0) { $0 + market.ties.degree($1) }),
+      Double(recruiters.reduce(0) { $0 + Int(market.firstContacts[$1]) }))
     activeAgents = journal.activeAgents
     weeklyTrust = journal.weeks.map(\.channelTrust)
     hubOverlap = journal.weeks.map(\.hubOverlap)

@@ -14,6 +14,10 @@ let agentMetrics: [MarketMetric] = [
   ) { facts in
     facts.counts.incomeTaken > 0 ? facts.counts.incomeShown / facts.counts.incomeTaken : nil
   },
+  .init(
+    "agentContactGrowth", "contacts of agents, now to first", .neither,
+    "acquaintances that all who ever were agents have at the end, for each on the first day"
+  ) { $0.agentContactGrowth },
   .init("losers", "agents who lost", .lessIsBetter, "share of all agents with a net loss") {
     $0.agents.isEmpty ? nil : $0.losers
   },

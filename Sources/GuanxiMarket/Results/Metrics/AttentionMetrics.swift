@@ -15,6 +15,10 @@ let attentionMetrics: [MarketMetric] = [
     "offersSeenPerPersonDay", "entrance offers seen a day", .neither,
     "offers that a person looks at in the entrance on a day"
   ) { Double($0.counts.slotsSeen) * $0.perHead / Double($0.days.count) },
+  .init(
+    "visibilityShare", "promotions that are read", .neither,
+    "share of promotions put into feeds of contacts who have not turned away that is seen"
+  ) { quotient(Double($0.counts.promotionsSeen), Double($0.counts.promotionsPlaced)) },
   .init("mutesPerHead", "mutes a head", .lessIsBetter, "how often a person muted another") {
     Double($0.counts.mutes) * $0.perHead
   },

@@ -4,6 +4,9 @@ let trustSeries: [MarketSeries] = [
   .init("credibilityOverdraft", "share of sellers' first credibility that is gone") {
     $0.credibility.overdraft
   },
+  .init("overdraftRate", "share of sellers' first credibility that went in a week") {
+    ($0.credibility.overdraft - $0.overdraftBefore) * 7 / Double($0.days)
+  },
   .init("creditUsed", "share of sellers' credit with today's contacts that is used up") {
     $0.credibility.creditUsed
   },

@@ -8,6 +8,8 @@ struct WeekFacts: Sendable {
   let days: Int
   let channelTrust: Double
   let credibility: Credibility
+  /// The overdraft at the end of the week before.
+  let overdraftBefore: Double
   let audience: Double
   let audienceWithoutHubs: Double
   /// People who have seen a promotion so far, and to whom an agent has pitched.
