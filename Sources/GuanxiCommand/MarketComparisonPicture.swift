@@ -25,7 +25,7 @@ extension MarketComparisonReport {
       return "How \(result.arms.count) scenarios differ"
     }
     return harm.pValueHolm < 0.05
-      ? "\(harm.arm) does least harm" : "No arm does clearly less harm than the next"
+      ? "\(harm.arm) does least harm" : "\(harm.arm) or \(harm.runnerUp) does least harm"
   }
 
   // MARK: Differences
