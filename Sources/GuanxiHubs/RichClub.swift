@@ -51,17 +51,13 @@ public struct RichClub: Sendable, Equatable, Encodable {
     let graph = graph.undirected(on: workers.quiet)
     let counter = ClubCounter(graph)
     let observed = counter.ties { body in forEachTie(of: graph, body) }
-    // Nothing to keep where nothing is shuffled.
-    let original = shuffles > 0 ? TieSwaps(graph) : nil
     var sums = [Double](repeating: 0, count: counter.degrees.count)
     var squares = sums
     try workers.forEachBlock(of: shuffles, size: 1) { block in
-      guard var swaps = original else { return observed }
+      let swaps = TieSwaps(graph)
       var generator = Draws(seed: seed, replicate: block.lowerBound).sequence(.generator)
       swaps.run(swapsPerTie * graph.edgeCount, using: &generator)
-      return counter.ties { body in
-        for tie in 0..<swaps.ends.count / 2 { body(swaps.ends[2 * tie], swaps.ends[2 * tie + 1]) }
-      }
+      return counter.ties { body in swaps.forEachTie(body) }
     } combine: { ties in
       for level in ties.indices {
         // Deviations from what was observed: small numbers whose squares do not cancel.

@@ -23,8 +23,8 @@ extension RichClub {
   ///   - graph: The network.
   ///   - shuffles: How many networks to shuffle.
   ///   - workers: The threads to use.
-  /// - Returns: In bytes: for each thread, and for the network as it was, the ends of ties and a table
-  ///   of them that is at least half empty.
+  /// - Returns: In bytes: for each thread, the ends of ties and a table of them that is at least half
+  ///   empty.
   public static func memory(
     for graph: Graph, shuffles: Int = 10, on workers: Workers = .all
   ) -> Int {
@@ -33,7 +33,7 @@ extension RichClub {
     let plain = graph.isDirected ? 16 * graph.arcCount + 16 * graph.nodeCount : 0
     var table = 16
     while table < 2 * ties + 8 { table *= 2 }
-    let copies = shuffles == 0 ? 0 : 1 + min(shuffles, workers.count)
+    let copies = min(shuffles, workers.count)
     return plain + 16 * graph.nodeCount + copies * 8 * (ties + table)
   }
 }

@@ -1,3 +1,4 @@
+import CIntrinsics
 import GuanxiCore
 
 /// Ties that are shuffled while everybody keeps the same number of them.
@@ -7,49 +8,87 @@ import GuanxiCore
 /// them every network with these degrees is as likely. Rao, Jana and Bandyopadhyay, Sankhya A 1996;
 /// Milo et al., "On the uniform generation of random graphs with prescribed degree sequences",
 /// arXiv cond-mat/0312028.
-struct TieSwaps {
+struct TieSwaps: ~Copyable {
   /// The ends of each tie, at 2*i* and 2*i* + 1.
-  private(set) var ends: [UInt32]
-  private var pairs: PairSet
+  private let ends: UnsafeMutablePointer<UInt32>
+  private let tieCount: Int
+  private let pairs: PairSet
+  private let memory: Memory
 
-  /// Starts with the ties of a network.
+  /// The ties of a network.
   ///
   /// - Parameter graph: An undirected graph.
   /// - Complexity: O(*n* + *m*); 8 bytes a tie, and 16 to 32 to look them up.
   init(_ graph: Graph) {
-    var ends: [UInt32] = []
-    var pairs = PairSet(count: graph.edgeCount)
-    ends.reserveCapacity(graph.arcCount)
-    forEachTie(of: graph) { a, b in
-      ends.append(a)
-      ends.append(b)
-      pairs.insert(a, b)
+    tieCount = graph.edgeCount
+    memory = Memory(byteCount: 8 * max(1, tieCount))
+    ends = memory.base.bindMemory(to: UInt32.self, capacity: 2 * max(1, tieCount))
+    pairs = PairSet(count: tieCount)
+    var filled = 0
+    GuanxiHubs.forEachTie(of: graph) { a, b in
+      ends[filled] = a
+      ends[filled + 1] = b
+      pairs.insert(pairs.key(a, b))
+      filled += 2
     }
-    self.ends = ends
-    self.pairs = pairs
+  }
+
+  /// Calls `body` with the ends of each tie.
+  @inline(__always) func forEachTie(_ body: (UInt32, UInt32) -> Void) {
+    for tie in 0..<tieCount { body(ends[2 * tie], ends[2 * tie + 1]) }
   }
 
   /// Tries some swaps.
   ///
+  /// All that a try looks at lies at random places of memory, so it is asked for many tries ahead.
+  ///
   /// - Complexity: O(*tries*).
-  mutating func run(_ tries: Int, using generator: inout KeyedGenerator) {
-    let count = ends.count / 2
-    guard count > 1 else { return }
-    for _ in 0..<tries {
-      let first = 2 * generator.below(count)
-      // The two ends of the second tie, in either order.
-      let second = generator.below(2 * count)
-      let (a, b) = (ends[first], ends[first + 1])
-      let (c, d) = (ends[second], ends[second ^ 1])
-      if a == c || a == d || b == c || b == d { continue }
-      if pairs.contains(a, d) || pairs.contains(c, b) { continue }
-      pairs.remove(a, b)
-      pairs.remove(c, d)
-      pairs.insert(a, d)
-      pairs.insert(c, b)
-      ends[first + 1] = d
-      ends[second ^ 1] = b
+  func run(_ tries: Int, using generator: inout KeyedGenerator) {
+    guard tieCount > 1 else { return }
+    let ahead = 32
+    withUnsafeTemporaryAllocation(of: (first: Int, second: Int).self, capacity: ahead) { picks in
+      var left = tries
+      while left > 0 {
+        let count = min(ahead, left)
+        for index in 0..<count {
+          // The two ends of the second tie come in either order.
+          let first = 2 &* generator.below(tieCount)
+          let second = generator.below(2 &* tieCount)
+          picks[index] = (first, second)
+          prefetch_line(ends + first)
+          prefetch_line(ends + second)
+        }
+        for index in 0..<count {
+          // As they are now: swaps until then may change them, which costs time and nothing else.
+          let (a, b, c, d) = ends(of: picks[index])
+          pairs.prefetch(pairs.key(a, d))
+          pairs.prefetch(pairs.key(c, b))
+          pairs.prefetch(pairs.key(a, b))
+          pairs.prefetch(pairs.key(c, d))
+        }
+        for index in 0..<count { swap(picks[index]) }
+        left -= count
+      }
     }
+  }
+
+  @inline(__always) private func ends(
+    of pick: (first: Int, second: Int)
+  ) -> (UInt32, UInt32, UInt32, UInt32) {
+    (ends[pick.first], ends[pick.first &+ 1], ends[pick.second], ends[pick.second ^ 1])
+  }
+
+  @inline(__always) private func swap(_ pick: (first: Int, second: Int)) {
+    let (a, b, c, d) = ends(of: pick)
+    if a == c || a == d || b == c || b == d { return }
+    let (new, newer) = (pairs.key(a, d), pairs.key(c, b))
+    if pairs.contains(new) || pairs.contains(newer) { return }
+    pairs.remove(pairs.key(a, b))
+    pairs.remove(pairs.key(c, d))
+    pairs.insert(new)
+    pairs.insert(newer)
+    ends[pick.first &+ 1] = d
+    ends[pick.second ^ 1] = b
   }
 }
 
@@ -67,43 +106,46 @@ func forEachTie(of graph: Graph, _ body: (_ low: UInt32, _ high: UInt32) -> Void
 
 /// Unordered pairs of nodes, in a table that is half empty.
 private struct PairSet {
-  /// Each place holds a pair and 1 more, or 0.
-  private var table: [UInt64]
+  /// Each place holds a key, or 0.
+  private let table: UnsafeMutablePointer<UInt64>
   private let mask: Int
+  private let memory: Memory
 
   init(count: Int) {
     var size = 16
     while size < 2 * count + 8 { size *= 2 }
-    table = [UInt64](repeating: 0, count: size)
+    memory = Memory(byteCount: 8 * size)
+    table = memory.base.bindMemory(to: UInt64.self, capacity: size)
     mask = size - 1
   }
 
-  private func key(_ a: UInt32, _ b: UInt32) -> UInt64 {
-    (UInt64(min(a, b)) << 32 | UInt64(max(a, b))) &+ 1
+  /// The key of a pair: both and 1 more.
+  @inline(__always) func key(_ a: UInt32, _ b: UInt32) -> UInt64 {
+    (UInt64(min(a, b)) &<< 32 | UInt64(max(a, b))) &+ 1
   }
 
-  private func home(of key: UInt64) -> Int {
+  @inline(__always) private func home(of key: UInt64) -> Int {
     // Fibonacci hashing of the upper half.
-    Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 24) & mask
+    Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) &>> 24) & mask
   }
 
   /// Where a key is, or would go.
-  private func place(of key: UInt64) -> Int {
+  @inline(__always) private func place(of key: UInt64) -> Int {
     var place = home(of: key)
     while table[place] != 0 && table[place] != key { place = (place &+ 1) & mask }
     return place
   }
 
-  func contains(_ a: UInt32, _ b: UInt32) -> Bool { table[place(of: key(a, b))] != 0 }
+  /// Asks for the place of a key.
+  @inline(__always) func prefetch(_ key: UInt64) { prefetch_line(table + home(of: key)) }
 
-  mutating func insert(_ a: UInt32, _ b: UInt32) {
-    let key = key(a, b)
-    table[place(of: key)] = key
-  }
+  @inline(__always) func contains(_ key: UInt64) -> Bool { table[place(of: key)] != 0 }
 
-  /// Takes a pair out, and moves those up that had to go past it.
-  mutating func remove(_ a: UInt32, _ b: UInt32) {
-    var hole = place(of: key(a, b))
+  @inline(__always) func insert(_ key: UInt64) { table[place(of: key)] = key }
+
+  /// Takes a key out, and moves those up that had to go past it.
+  @inline(__always) func remove(_ key: UInt64) {
+    var hole = place(of: key)
     table[hole] = 0
     var place = (hole &+ 1) & mask
     while table[place] != 0 {

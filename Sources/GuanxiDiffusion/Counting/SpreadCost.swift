@@ -15,6 +15,9 @@ struct SpreadSize {
   let passes: Double
   let overlap: Double
 
+  /// How many arcs open, on the average.
+  let openArcs: Double
+
   /// Whether jumps lead from one arc that opens to the next: all have one chance.
   let jumps: Bool
 
@@ -30,6 +33,7 @@ struct SpreadSize {
       // The more ties, the larger the share that a threshold lets pass.
       arcsTried = all * min(0.6, all / Double(max(1, nodes)) / 30)
       passes = arcsTried
+      openArcs = all
       overlap = 0.5
       return
     }
@@ -39,6 +43,7 @@ struct SpreadSize {
       overlap < 0.9
       ? min(all, seedArcs / (1 - overlap)) : min(1, max(0.25, overlap - 0.75)) * all
     passes = arcsTried * branching.meanChance
+    openArcs = all * branching.meanChance
   }
 
   /// How many replicates are a task where each is one cascade with keyed coins, which come out the
@@ -82,12 +87,15 @@ extension SpreadKernel {
   }
 
   /// The bytes of one thread; `person` are those that the model keeps of a person.
-  func bytes(_ graph: Graph, rounds: Bool, person: Int) -> Int {
+  func bytes(_ size: SpreadSize, rounds: Bool, person: Int) -> Int {
     switch self {
-    case .single: person * graph.nodeCount
-    case .plain: 24 * graph.nodeCount
-    case .lanes, .fused: FusedMemory.byteCount(nodes: graph.nodeCount, rounds: rounds)
-    case .picks: 8 * graph.nodeCount
+    case .single: person * size.nodes
+    case .plain: 24 * size.nodes
+    case .fused: FusedMemory.byteCount(nodes: size.nodes, rounds: rounds)
+    case .lanes:
+      FusedMemory.byteCount(nodes: size.nodes, rounds: rounds)
+        + RememberedCoins.byteCount(nodes: size.nodes, openArcs: size.openArcs)
+    case .picks: 8 * size.nodes
     }
   }
 

@@ -78,7 +78,7 @@ extension DiffusionProcess {
       }
       let shared = kernel.sharedBytes(graph, keys: request.keys)
       let own =
-        kernel.bytes(graph, rounds: followed > 0, person: bytesPerPerson)
+        kernel.bytes(size, rounds: followed > 0, person: bytesPerPerson)
         + ((request.countsNodes ? 8 : 0) + (request.sharesCredit ? 24 : 0)) * graph.nodeCount
       let room = request.memory.map { ($0 - shared) / max(1, own) } ?? .max
       let blocks = (request.runs + blockSize - 1) / blockSize

@@ -30,7 +30,14 @@ struct FusedCounter: SpreadCounter {
   }
 
   func room(rounds: Bool) -> FusedMemory {
-    FusedMemory(nodes: process.graph.nodeCount, rounds: rounds)
+    let graph = process.graph
+    return FusedMemory(
+      nodes: graph.nodeCount, rounds: rounds,
+      remembered: chances == nil
+        ? RememberedCoins(
+          nodes: graph.nodeCount,
+          openArcs: process.chances.branching(on: graph).meanChance * Double(graph.arcCount))
+        : nil)
   }
 
   func count(
@@ -51,6 +58,7 @@ struct FusedCounter: SpreadCounter {
           }
         }
       }
+      memory.remembered?.forget()
       return targets.withPointers { nodes, lookup, codes in
         keys.withUnsafeBufferPointer { keys in
           run(

@@ -44,6 +44,8 @@ final class FusedMemory {
   /// Its room: a last arc may bring all of its points.
   private static let listRoom = listLength + LaneChance.limit + LaneCoin.pointsPerWord
   static let coinRows = 32
+  /// What keyed coins have thrown.
+  let remembered: RememberedCoins?
   private let memory: Memory
 
   /// The bytes for a graph.
@@ -56,7 +58,9 @@ final class FusedMemory {
   /// - Parameters:
   ///   - nodes: The number of nodes.
   ///   - rounds: Whether replicates are to be followed round by round.
-  init(nodes: Int, rounds: Bool) {
+  ///   - remembered: What keyed coins need besides.
+  init(nodes: Int, rounds: Bool, remembered: RememberedCoins? = nil) {
+    self.remembered = remembered
     memory = Memory(byteCount: FusedMemory.byteCount(nodes: nodes, rounds: rounds), pages: .huge)
     var place = memory.base
     func take<Element>(_ count: Int) -> UnsafeMutablePointer<Element> {

@@ -18,6 +18,9 @@ struct KeyedCoins: LaneCoins {
   /// From how many expected successes an arc on its points are gathered in a row.
   private static var denseSuccesses: Int { 5 }
 
+  /// From how many replicates with news on what is thrown is not worth remembering.
+  private static let much = 128
+
   init(
     _ block: ReplicateBlock, keys: UnsafeBufferPointer<UInt64>,
     targets: UnsafePointer<KeyedTarget>, lookup: PointCounts.Lookup,
@@ -31,7 +34,9 @@ struct KeyedCoins: LaneCoins {
     self.codes = codes
   }
 
-  @inline(__always) func prefetch(_ node: Int, _ front: borrowing SpreadFront) {}
+  @inline(__always) func prefetch(_ node: Int, _ front: borrowing SpreadFront) {
+    front.memory.remembered?.prefetch(node)
+  }
 
   mutating func merge(_ sources: [UInt32], from low: Int, _ front: inout SpreadFront) {
     for source in sources { push(Int(source), front.used, from: low, &front) }
@@ -45,11 +50,22 @@ struct KeyedCoins: LaneCoins {
     if range.isEmpty { return }
     let source = coin.source(keys[node])
     let first = front.arcs.offsets[node]
-    let manyPoints = LaneCoin.lanes * KeyedCoins.denseSuccesses / max(1, news.population)
     let memory = front.memory
     // The news on the lanes of the definition.
     memory.news.initialize(repeating: 0, count: 8)
     for word in 0..<(8 &- firstWord) { memory.news[firstWord &+ word] = news[word] }
+    let count = news.population
+    if let remembered = memory.remembered {
+      if !remembered.knows(node) && count < KeyedCoins.much && !remembered.isFull {
+        remember(node, list, source, first, remembered, front)
+      }
+      if remembered.knows(node) && (count < KeyedCoins.much || 2 * range.count > list.count) {
+        remembered.pass(
+          from: node, memory.news, to: list, range, firstWord: firstWord, &front)
+        return
+      }
+    }
+    let manyPoints = LaneCoin.lanes * KeyedCoins.denseSuccesses / max(1, count)
     var hits = 0
     var rows = 0
     var start = range.lowerBound
@@ -96,6 +112,45 @@ struct KeyedCoins: LaneCoins {
     }
     enter(&hits, &front)
     enterRows(&rows, news, &front)
+  }
+
+  /// Throws the coins of a whole list for all replicates of the definition.
+  @inline(__always) private func remember(
+    _ node: Int, _ list: UnsafeBufferPointer<UInt32>, _ source: KeyedHash, _ first: Int,
+    _ remembered: RememberedCoins, _ front: borrowing SpreadFront
+  ) {
+    let row = front.memory.coins
+    remembered.remember(node, count: list.count) { place, open in
+      if place &+ 8 < list.count { prefetch_line(targets + Int(list[place &+ 8])) }
+      let target = Int(list[place])
+      if front.isFull(target) { return }
+      let base = source.then(mixed: targets[target].mixedKey)
+      if UInt32(truncatingIfNeeded: base.value &>> 32) < targets[target].none { return }
+      let (points, rest) = points(base, target, arc: first &+ place)
+      if rest == 0 {
+        var left = points
+        var word: UInt64 = 0
+        while left > 0 {
+          var bits = base.then(word).value
+          for _ in 0..<min(left, LaneCoin.pointsPerWord) {
+            open(Int(truncatingIfNeeded: bits & 511))
+            bits &>>= 9
+          }
+          left &-= LaneCoin.pointsPerWord
+          word &+= 1
+        }
+        return
+      }
+      gather(base, points, into: row)
+      for word in 0..<8 {
+        var bits = row.pointee[word]
+        bits |= LaneCoin.rest(base, group: word, rest, wanted: ~bits)
+        while bits != 0 {
+          open(word &* 64 &+ bits.trailingZeroBitCount)
+          bits &= bits &- 1
+        }
+      }
+    }
   }
 
   /// The number of points of an arc, and the rest of its chance.
