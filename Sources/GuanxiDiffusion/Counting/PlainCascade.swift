@@ -1,39 +1,45 @@
 /// What a thread keeps for plain cascades.
 final class PlainRoom {
-  /// Indexed by node: the number of the last cascade that reached it.
-  fileprivate let stamps: UnsafeMutablePointer<UInt32>
+  /// Indexed by node: the mark of the last cascade that reached it. A byte, so that many fit into the
+  /// caches; all are cleared once in 255 cascades.
+  fileprivate let marks: UnsafeMutablePointer<UInt8>
   /// Those reached, in order, and one more place.
   fileprivate let queue: UnsafeMutablePointer<UInt32>
   /// Indexed by node: the cascade that a memory is of, and the memory.
   fileprivate let memories: UnsafeMutablePointer<PlainMemory>
-  fileprivate var stamp: UInt32 = 0
+  fileprivate private(set) var mark: UInt8 = 0
+  /// The number of the cascade.
+  fileprivate private(set) var stamp: UInt32 = 0
   private let nodes: Int
   private let remembering: Bool
 
   init(nodes: Int, remembering: Bool) {
     self.nodes = nodes
     self.remembering = remembering
-    stamps = .allocate(capacity: nodes)
-    stamps.initialize(repeating: 0, count: nodes)
+    marks = .allocate(capacity: nodes)
+    marks.initialize(repeating: 0, count: nodes)
     queue = .allocate(capacity: nodes + 1)
     memories = .allocate(capacity: remembering ? nodes : 1)
     memories.initialize(repeating: PlainMemory(stamp: 0, left: 0), count: remembering ? nodes : 1)
   }
 
   deinit {
-    stamps.deallocate()
+    marks.deallocate()
     queue.deallocate()
     memories.deallocate()
   }
 
-  fileprivate func nextStamp() -> UInt32 {
+  fileprivate func start() {
+    if mark == .max {
+      marks.update(repeating: 0, count: nodes)
+      mark = 0
+    }
+    mark += 1
     if stamp == .max {
-      stamps.update(repeating: 0, count: nodes)
       memories.update(repeating: PlainMemory(stamp: 0, left: 0), count: remembering ? nodes : 1)
       stamp = 0
     }
     stamp += 1
-    return stamp
   }
 }
 
@@ -46,16 +52,19 @@ struct PlainMemory {
 /// One cascade under way.
 struct PlainCascade {
   let queue: UnsafeMutablePointer<UInt32>
-  private let stamps: UnsafeMutablePointer<UInt32>
+  private let marks: UnsafeMutablePointer<UInt8>
+  private let mark: UInt8
   private let memories: UnsafeMutablePointer<PlainMemory>
   private let stamp: UInt32
   private(set) var count = 0
 
   init(from seeds: [Int], in room: PlainRoom, remembering: Bool) {
     queue = room.queue
-    stamps = room.stamps
+    room.start()
+    marks = room.marks
+    mark = room.mark
     memories = room.memories
-    stamp = room.nextStamp()
+    stamp = room.stamp
     for seed in seeds {
       reach(UInt32(truncatingIfNeeded: seed))
       if remembering { memories[seed] = PlainMemory(stamp: stamp, left: 0) }
@@ -64,20 +73,20 @@ struct PlainCascade {
 
   /// Enters somebody who adopts, unless they have.
   @inline(__always) mutating func reach(_ node: UInt32) {
-    let new = stamps[Int(node)] != stamp
+    let new = marks[Int(node)] != mark
     queue[count] = node
-    stamps[Int(node)] = stamp
+    marks[Int(node)] = mark
     count &+= new ? 1 : 0
   }
 
   /// Enters somebody who adopts if `opens`, unless they have; without a branch, because nobody can
   /// tell beforehand.
   @inline(__always) mutating func reach(_ node: UInt32, if opens: Bool) {
-    let before = stamps[Int(node)]
+    let before = marks[Int(node)]
     let isOpen = opens ? 1 : 0
-    let isNew = before != stamp ? 1 : 0
+    let isNew = before != mark ? 1 : 0
     queue[count] = node
-    stamps[Int(node)] = opens ? stamp : before
+    marks[Int(node)] = opens ? mark : before
     count &+= isOpen & isNew
   }
 

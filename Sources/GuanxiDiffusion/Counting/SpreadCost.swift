@@ -90,7 +90,7 @@ extension SpreadKernel {
   func bytes(_ size: SpreadSize, rounds: Bool, person: Int) -> Int {
     switch self {
     case .single: person * size.nodes
-    case .plain: 24 * size.nodes
+    case .plain: 13 * size.nodes
     case .fused: FusedMemory.byteCount(nodes: size.nodes, rounds: rounds)
     case .lanes:
       FusedMemory.byteCount(nodes: size.nodes, rounds: rounds)

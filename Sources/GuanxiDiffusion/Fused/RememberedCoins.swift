@@ -41,6 +41,7 @@ final class RememberedCoins {
   /// - Parameters:
   ///   - nodes: The number of nodes.
   ///   - openArcs: The sum of all arcs' chances.
+  /// - Returns: The bytes, most of them for open arcs; they are touched as these are thrown.
   static func byteCount(nodes: Int, openArcs: Double) -> Int {
     let entries = min(1.1 * 512 * openArcs, 0x1p40)
     let numbers = min(mostBytes, 2 * (Int(entries) + (header + 4) * nodes) + 64)
