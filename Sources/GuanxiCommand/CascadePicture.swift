@@ -23,11 +23,32 @@ func cascadeFigure(_ cascade: Cascade, in network: Network, notes: [String]) -> 
   return figure
 }
 
-extension DiffusionProcess {
-  /// The first replicate, of those that an ensemble counted, whose size is the median.
-  func typicalReplicate(of ensemble: Ensemble) -> Int {
+/// A replicate that a picture can show for all: of those that reached anybody but those who start, the
+/// first whose size is their median; of all, where none did.
+struct TypicalReplicate {
+  let number: Int
+  /// How many replicates reached anybody.
+  let telling: Int
+  /// How many there were.
+  let count: Int
+
+  /// Chooses among the replicates that an ensemble counted.
+  init(of ensemble: Ensemble, starts: Int) {
     let sizes = ensemble.tally.sizes
     let order = sizes.indices.sorted { (sizes[$0], $0) < (sizes[$1], $1) }
-    return order.isEmpty ? 0 : order[(order.count - 1) / 2]
+    let telling = order.filter { sizes[$0] > starts }
+    let shown = telling.isEmpty ? order : telling
+    number = shown.isEmpty ? 0 : shown[(shown.count - 1) / 2]
+    self.telling = telling.count
+    count = order.count
   }
+
+  /// Why this one.
+  var words: String { typicalWords(telling: telling, of: count) }
+}
+
+/// Why a replicate of median size was chosen, as a part of a sentence.
+func typicalWords(telling: Int, of count: Int) -> String {
+  telling == count || telling == 0
+    ? "of median size" : "of median size among the \(grouped(telling)) of \(grouped(count)) that reached anybody"
 }

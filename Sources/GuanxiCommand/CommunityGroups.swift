@@ -76,11 +76,15 @@ struct CommunityGroups: AsyncParsableCommand {
           hub: network.labels[community.hub], hubScore: community.hubScore)
       },
       members: members
-        ? try roles(in: network, by: partition, isWeighted: method.isWeighted, workers) : nil)
+        ? try roles(in: network, by: partition, isWeighted: method.isWeighted, workers) : nil,
+      network: output.outputFormat == .json || picture != nil
+        ? NetworkStamp(network, on: workers) : nil)
     progress.clear()
     try output.write(result, tables: result.tables, to: file)
     guard let picture else { return }
-    try await picture.draw(try figure(of: partition, report.modularity, scores, in: network))
+    var figure = try figure(of: partition, report.modularity, scores, in: network)
+    if let stamp = result.network { figure.notes.append(stamp.words(seed: randomness.seed)) }
+    try await picture.draw(figure)
     say("\(picture.path): the largest communities, and the ties between them")
   }
 
@@ -94,8 +98,7 @@ struct CommunityGroups: AsyncParsableCommand {
       title: "How closed are the circles?")
     figure.scoreName = hubs == Degree.name ? "acquaintances" : hubs
     figure.notes = [
-      "Communities: \(method), modularity \(readableNumber(modularity, digits: 3)); seed"
-        + " \(randomness.seed); guanxi \(programVersion)."
+      "Communities: \(method), modularity \(readableNumber(modularity, digits: 3))."
     ]
     return figure
   }
@@ -125,6 +128,8 @@ struct CommunityGroups: AsyncParsableCommand {
     let coverage: Double
     let communities: [Community]
     let members: [Member]?
+    /// Which network; nil where nobody asked.
+    let network: NetworkStamp?
 
     struct Community: Encodable {
       /// From 1, the largest first.

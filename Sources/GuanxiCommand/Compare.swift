@@ -152,7 +152,8 @@ struct Compare: AsyncParsableCommand {
       csv: report.machineTable(of: network), to: file)
     if report.isPartial { throw ExitCode(ExitStatus.interrupted) }
     if let picture {
-      let figure = try comparisonFigure(comparison, result, model: self.model)
+      let figure = try comparisonFigure(
+        comparison, result, model: self.model, on: threading.workers())
       try await picture.draw(figure)
       say("\(picture.path): both structures as a picture")
     }

@@ -75,7 +75,7 @@ struct CompareMarkets {
         result: result, cells: MarketComparisonReport(result: result.cells, facts: facts))
       try write(report, result.cells, report.tables, report.everyEffect, to: file)
       if let picture {
-        try await picture.draw(report.figure)
+        try await picture.draw(try resultFigure(of: report))
         say("\(picture.path): what each factor changes")
       }
     } else {
@@ -131,7 +131,7 @@ struct CompareMarkets {
     let report = MarketComparisonReport(result: result, facts: facts)
     try write(report, result, report.tables, report.everyNumber, to: file)
     if let picture {
-      try await picture.draw(report.figure())
+      try await picture.draw(try resultFigure(of: report))
       say("\(picture.path): differences, collapses and the weeks of all scenarios")
     }
   }

@@ -8,10 +8,12 @@ import GuanxiRendering
 ///   - comparison: What was compared.
 ///   - result: What came out.
 ///   - model: The model as the user wrote it.
+///   - workers: The threads.
 /// - Returns: The picture, ready to be drawn.
 /// - Throws: What the comparison throws.
 func comparisonFigure(
-  _ comparison: Comparison, _ result: ComparisonResult, model: String
+  _ comparison: Comparison, _ result: ComparisonResult, model: String,
+  on workers: Workers
 ) throws -> ComparisonFigure {
   let network = comparison.network
   let stories = try comparison.stories(replicate: result.typicalReplicate)
@@ -37,11 +39,18 @@ func comparisonFigure(
     "Parity: \(result.parity.mode) – in every round both structures show the promotion equally"
       + " often, \(readableNumber(result.parity.impressionsPerPerson, digits: 3)) times a person"
       + " in all.",
-    "Drawn: the replicate of median reach through the chains.",
+    "Drawn: replicate \(result.typicalReplicate), through the chains"
+      + " \(typicalWords(telling: result.tellingReplicates, of: result.replicates)).",
     "Model \(model); \(startWords(comparison.seeds.count)); \(grouped(result.replicates))"
-      + " replicates; seed \(comparison.seed); guanxi \(programVersion).",
+      + " replicates.",
+    network.pictureNote(seed: comparison.seed, on: workers),
   ]
   return figure
+}
+
+/// How many people start, as part of a sentence.
+private func startWords(_ count: Int) -> String {
+  count == 1 ? "1 person starts" : "\(grouped(count)) people start"
 }
 
 /// The metrics of the forest plot.

@@ -55,7 +55,8 @@ struct Demo: AsyncParsableCommand {
     ]
     let output = try OutputFile("-")
     try output.write(tables.map(AlignedText().text).joined(separator: "\n"))
-    let drawing = try comparisonFigure(comparison, result, model: self.model)
+    let drawing = try comparisonFigure(
+      comparison, result, model: self.model, on: threading.workers())
     try await picture.draw(drawing)
     say("\(figure): the comparison as a picture")
   }

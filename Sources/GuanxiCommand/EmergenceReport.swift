@@ -1,5 +1,4 @@
 import GuanxiKit
-import GuanxiRendering
 
 /// How a center forms, for the command.
 struct EmergenceReport: Encodable {
@@ -9,9 +8,9 @@ struct EmergenceReport: Encodable {
   let window: Double?
   let emergence: [String: Course]
   /// Indexed by window: where it starts, or where it ends if ties stay; empty for files.
-  private let times: [Double]
-
-  private enum CodingKeys: CodingKey { case measures, seed, window, emergence }
+  let times: [Double]
+  /// Whether ties stay, so that windows are named for their ends.
+  let isCumulative: Bool
 
   /// What one measure shows.
   struct Course: Encodable {
@@ -59,16 +58,18 @@ struct EmergenceReport: Encodable {
   ///   - groups: The file of groups, if there is one.
   ///   - window: How long a window is; nil for files.
   ///   - hubShare: What share of people counts as hubs.
+  ///   - isCumulative: Whether ties stay.
   ///   - seed: The seed of change points.
   /// - Throws: What the series and the file of groups throw.
   init(
     _ emergence: Emergence, baseline: Emergence?, groups: String?, window: Double?,
-    hubShare: Double, seed: UInt64
+    hubShare: Double, isCumulative: Bool, seed: UInt64
   ) throws {
     let group = try groups.map { try PeopleColumn($0, find: emergence.person).groupNumbers }
     measures = emergence.measures.map(\.name)
     self.seed = seed
     self.window = window
+    self.isCumulative = isCumulative
     times = emergence.times
     var courses: [String: Course] = [:]
     for (index, name) in measures.enumerated() {
@@ -153,76 +154,5 @@ struct EmergenceReport: Encodable {
       }
     }
     return table
-  }
-
-  /// The series of the measures as a picture.
-  ///
-  /// - Parameters:
-  ///   - subject: What was looked at.
-  ///   - isCumulative: Whether ties stay, so that windows are named for their ends.
-  /// - Returns: The picture, ready to be drawn.
-  func figure(of subject: String, isCumulative: Bool) -> ChartFigure {
-    let shown = measures.prefix(7).compactMap { name in
-      emergence[name].map { (name: name, series: $0.series) }
-    }
-    func part(
-      _ title: String, _ unit: String, note: String = "",
-      _ value: (HubSeries.Window) -> Double?
-    ) -> ChartFigure.Part {
-      let chart = LineChart(
-        shown.map { entry in
-          let windows = entry.series.windows
-          let known = windows.indices.filter { value(windows[$0]) != nil }
-          return .init(
-            name: entry.name, values: known.compactMap { value(windows[$0]) },
-            places: known.map { times.isEmpty ? Double($0 + 1) : times[$0] })
-        },
-        stepName: window == nil
-          ? "file" : isCumulative ? "end of the window" : "start of the window", valueName: unit)
-      return .init(title: title, note: note, chart: chart)
-    }
-    var figure = ChartFigure(
-      title: "How the center forms",
-      subtitle: "\(subject): \(shown.first?.series.windows.count ?? 0) states, by"
-        + " \(measures.joined(separator: ", ")).",
-      parts: [
-        part("Effective number of centers", "1/HHI, people") { $0.concentration.effectiveNumber },
-        part("Share of the first hundredth", "percent of all") {
-          100 * $0.concentration.top1PercentShare
-        },
-        part("Gini coefficient", "0 is equal, 1 is one who has all") { $0.concentration.gini },
-        part(
-          "Hubs who stay", "percent of those of two times",
-          note: "hubs of a time and of the one before, of those of either"
-        ) { window in
-          window.persistence.map { 100 * ($0.jaccard ?? 0) }
-        },
-      ])
-    figure.id = "emergence"
-    figure.notes = notes
-    return figure
-  }
-
-  private var notes: [String] {
-    var notes = measures.compactMap { name in
-      emergence[name]?.series.halfLife.map {
-        "Half of the hubs by \(name) are gone after \(readableNumber($0, digits: 3)) steps."
-      }
-    }
-    for name in measures {
-      guard let course = emergence[name] else { continue }
-      for point in course.changePoints.effectiveNumber {
-        notes.append(
-          "The effective number by \(name) changes at"
-            + " \(times.isEmpty ? "file \(point.place + 1)" : course.series.windows[point.place].name), p ="
-            + " \(readableNumber(point.pValue, digits: 2)).")
-      }
-    }
-    if times.isEmpty, let windows = measures.first.flatMap({ emergence[$0]?.series.windows }) {
-      let files = windows.prefix(12).enumerated().map { "\($0 + 1) \($1.name)" }
-      notes.append(
-        "Files: \(files.joined(separator: ", "))\(windows.count > 12 ? " …" : "").")
-    }
-    return notes + ["Seed \(seed); guanxi \(programVersion)."]
   }
 }

@@ -5,12 +5,20 @@ struct FactorialReport: Encodable {
   let result: FactorialResult
   let cells: MarketComparisonReport
 
-  private enum CodingKeys: CodingKey { case factors, effects }
+  private enum CodingKeys: CodingKey { case factors, effects, design }
 
-  /// The keys of a comparison, the factors and the effects.
+  /// What is changed by factors.
+  private struct Design: Encodable {
+    let scenario: String
+    let hash: String
+  }
+
+  /// The keys of a comparison, what is changed, the factors and the effects.
   func encode(to encoder: any Encoder) throws {
     try cells.encode(to: encoder)
     var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(
+      Design(scenario: cells.facts.scenario.name, hash: cells.facts.scenario.hash), forKey: .design)
     try container.encode(result.factors, forKey: .factors)
     try container.encode(result.effects, forKey: .effects)
   }

@@ -83,13 +83,16 @@ struct Hubs: AsyncParsableCommand {
     var result = scores.result(
       of: network, first: all ? .max : top, seed: seedOption.seed)
     result.ties = try ties(in: network)
+    if output.outputFormat == .json || picture != nil {
+      result.network = NetworkStamp(network, on: threading.workers())
+    }
     try studies.complete(
       &result, scores.columns, removals, of: network, seed: seedOption.seed, threading)
     try output.write(result, tables: result.tables, to: file)
     if let curve, let removal = result.removal {
       try curve.write(CommaSeparated().text(of: removalCurveTable(removal, every: 1)))
     }
-    if let picture { try await draw(result, scores.columns, of: network, to: picture) }
+    if let picture { try await draw(result, scores.columns, to: picture) }
   }
 
   /// Measures the network, and takes amounts in.
@@ -115,14 +118,13 @@ struct Hubs: AsyncParsableCommand {
   }
 
   private func draw(
-    _ result: HubsResult, _ columns: [HubScores.Column], of network: Network,
-    to picture: PictureFile
+    _ result: HubsResult, _ columns: [HubScores.Column], to picture: PictureFile
   ) async throws {
-    if let removal = result.removal {
-      try await picture.draw(removalFigure(removal, of: network, seed: seedOption.seed))
+    if result.removal != nil {
+      try await picture.draw(try resultFigure(of: result))
       say("\(picture.path): the largest component while people are removed")
     } else {
-      try await picture.draw(result.figure(columns, of: input.file))
+      try await picture.draw(result.figure(columns, of: shortName(input.file)))
       say("\(picture.path): how unequal the hubs are")
     }
   }
@@ -183,14 +185,14 @@ struct Hubs: AsyncParsableCommand {
     }
     let report = try EmergenceReport(
       own, baseline: other, groups: studies.groups, window: width,
-      hubShare: emergence.hubShare ?? 0.01,
+      hubShare: emergence.hubShare ?? 0.01, isCumulative: emergence.cumulative,
       seed: seedOption.seed)
     try output.write(report, tables: report.tables, to: file)
     guard let picture else { return }
-    let subject = width.map { "\(input.file), windows of \(readableNumber($0))" }
+    let name = shortName(input.file)
+    let subject = width.map { "\(name), windows of \(readableNumber($0))" }
     try await picture.draw(
-      report.figure(
-        of: subject ?? "\(input.file) and later", isCumulative: emergence.cumulative))
+      try resultFigure(of: report, from: subject ?? "\(name) and later"))
     say("\(picture.path): how the center forms")
   }
 

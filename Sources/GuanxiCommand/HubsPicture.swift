@@ -32,7 +32,7 @@ extension HubsResult {
             itemName: "people")),
       ])
     figure.id = "hubs"
-    figure.notes = ["n = \(people) people; seed \(seed); guanxi \(programVersion)."]
+    figure.notes = [network?.words(seed: seed) ?? "Seed \(seed); guanxi \(programVersion)."]
     if shown.count < columns.count {
       figure.notes.append(
         "Shown: \(shown.map(\.name).joined(separator: ", ")); not shown: amounts with losses, and"

@@ -10,6 +10,8 @@ struct HubsResult: Encodable {
   /// How far off scores may be that are estimates, by measure.
   let estimates: [String: String]?
   let seed: UInt64
+  /// Which network; nil where nobody asked.
+  var network: NetworkStamp?
   /// The ties that most shortest paths lead over.
   var ties: [Tie]?
   var lorenzCurves: [String: [LorenzPoint]]?

@@ -31,7 +31,7 @@ struct Info: ParsableCommand {
     let details = detailed ? try Details(of: network.graph, threading: threading) : nil
     let result = Result(
       summary: summary, traversal: TraversalCost(of: network.graph), details: details,
-      origin: network.origin)
+      origin: network.origin, network: NetworkStamp(network, on: threading.workers()))
     try output.write(result, tables: [result.table], to: file)
   }
 
@@ -55,14 +55,16 @@ struct Info: ParsableCommand {
     let traversal: TraversalCost?
     let details: Details?
     let origin: Origin?
+    let network: NetworkStamp
 
-    enum CodingKeys: CodingKey { case traversal, assortativity, largestEigenvalue, origin }
+    enum CodingKeys: CodingKey { case traversal, assortativity, largestEigenvalue, origin, network }
 
     func encode(to encoder: any Encoder) throws {
       try summary.encode(to: encoder)
       var container = encoder.container(keyedBy: CodingKeys.self)
       try container.encodeIfPresent(traversal, forKey: .traversal)
       try container.encodeIfPresent(origin.map(OriginReport.init), forKey: .origin)
+      try container.encode(network, forKey: .network)
       guard let details else { return }
       try details.distances.encode(to: encoder)
       try container.encode(details.assortativity, forKey: .assortativity)
@@ -94,6 +96,7 @@ struct Info: ParsableCommand {
       table.append(["transitivity", .number(summary.transitivity)])
       table.append(["mean local clustering", .number(summary.meanLocalClustering)])
       table.append(["degeneracy", .count(summary.degeneracy)])
+      table.append(["fingerprint", .text(network.fingerprint)])
       table.append(["bytes", .count(summary.bytes)])
       table.append(["bytes per arc", .number(summary.bytesPerArc)])
       table.append(["list encoding", .text(summary.listEncoding.rawValue)])

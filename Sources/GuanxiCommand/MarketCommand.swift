@@ -180,7 +180,7 @@ struct RunMarket: AsyncParsableCommand {
     if let picture {
       let view = MarketView(market: market, run: run, manifest: manifest)
       switch shown {
-      case .weeks: try await picture.draw(view.weeks)
+      case .weeks: try await picture.draw(try resultFigure(of: result))
       case .hubs: try await picture.draw(try view.hubs(of: plan))
       case .sponsors: try await picture.draw(view.sponsors)
       case .whirlpools: try await picture.draw(try view.map)

@@ -25,6 +25,8 @@ struct NetworkView {
   let scores: [Double]
   /// What a score is, in the plural where it counts.
   let scoreName: String
+  /// What the captions of its pictures end with.
+  let note: String
 
   /// Communities that are there to speak of have at least this modularity (Newman and Girvan,
   /// "Finding and evaluating community structure in networks", 2004).
@@ -38,6 +40,7 @@ struct NetworkView {
     labels = network.graph.nodes.map { network.labels[$0] }
     scores = try network.resolved(try hubMeasure(measure)).scores(of: network.graph, on: workers)
     scoreName = measure == "degree" ? "acquaintances" : measure
+    note = network.pictureNote(on: workers)
   }
 
   /// A division of the people.
@@ -46,6 +49,7 @@ struct NetworkView {
     let modularity: Double
     /// How it was found, as a sentence.
     let note: String
+    let seed: UInt64
 
     /// Whether there is more structure than in a network without communities.
     var areTelling: Bool { modularity >= NetworkView.tellingModularity }
@@ -60,7 +64,8 @@ struct NetworkView {
     return Communities(
       partition: partition, modularity: quality,
       note: "Communities: Leiden\(isQuick ? ", one pass" : ""), modularity"
-        + " \(readableNumber(quality, digits: 3)).")
+        + " \(readableNumber(quality, digits: 3)), seed \(method.seed).",
+      seed: method.seed)
   }
 
   /// The network with its hubs, colored by communities that are telling.
@@ -73,7 +78,7 @@ struct NetworkView {
       figure.groups = communities.partition.group.map(Int.init)
       figure.notes = [
         "Colors: Leiden communities, modularity"
-          + " \(readableNumber(communities.modularity, digits: 3))."
+          + " \(readableNumber(communities.modularity, digits: 3)), seed \(communities.seed)."
       ]
     }
     return figure

@@ -85,8 +85,9 @@ struct NetworkStory {
             columns.map { ($0.name, $0.scores[node]) }, uniquingKeysWith: { first, _ in first }))
       },
       concentration: concentration, losses: nil, estimates: estimates.isEmpty ? nil : estimates,
-      seed: seed)
+      seed: seed, network: NetworkStamp(network, on: workers))
     var section = try section(result, reader)
+    section.replaceFigures(by: try result.figure(columns, of: shortName(path)).svg())
     section.insert(figure: try await picture.svg())
     section.note(
       "command",
@@ -115,19 +116,23 @@ struct NetworkStory {
     let result = SimulationResult(
       model: modelWords, seed: seed, from: starters, ensemble: ensemble,
       people: network.graph.nodeCount, outbreak: nil,
-      thresholds: model.thresholds(on: network.graph, workers: workers))
-    let replicate = process.typicalReplicate(of: ensemble)
+      thresholds: model.thresholds(on: network.graph, workers: workers),
+      network: NetworkStamp(network, on: workers))
+    let typical = TypicalReplicate(of: ensemble, starts: seeds.count)
     let cascade = process.cascade(
-      from: seeds, draws: Draws(seed: seed, replicate: replicate, keys: network.labels.keys))
+      from: seeds, draws: Draws(seed: seed, replicate: typical.number, keys: network.labels.keys))
     progress.clear()
     var section = try section(result, reader)
     section.insert(
       figure: try await cascadeFigure(
         cascade, in: network,
-        notes: ["Model \(modelWords); seed \(seed), replicate \(replicate), of median size."]
+        notes: [
+          "Model \(modelWords); replicate \(typical.number), \(typical.words).",
+          network.pictureNote(seed: seed, on: workers),
+        ]
       ).svg())
     section.insert(
-      explorer: try await explorer(of: network, picture, cascade, from: seeds, replicate))
+      explorer: try await explorer(of: network, picture, cascade, from: seeds, typical))
     var words = ["simulate", shortName(path), "--model", modelWords, "--from"]
     words.append(starters.count <= 20 ? starters.joined(separator: ",") : "@starters.txt")
     section.note(
@@ -137,7 +142,7 @@ struct NetworkStory {
 
   private func explorer(
     of network: Network, _ picture: NetworkFigure, _ cascade: Cascade, from seeds: [Graph.Node],
-    _ replicate: Int
+    _ typical: TypicalReplicate
   ) async throws -> NetworkExplorer {
     let graph = network.graph
     var story = NetworkExplorer.Story(
@@ -154,8 +159,8 @@ struct NetworkStory {
     return NetworkExplorer(
       sketch, labels: graph.nodes.map { network.labels[$0] },
       degrees: graph.nodes.map { graph.degree(of: $0) }, story: story,
-      caption: "Area is proportional to acquaintances. Played: replicate \(replicate), of median"
-        + " size. Zoom with the buttons, with Ctrl and the wheel, or with two fingers.")
+      caption: "Area is proportional to acquaintances. Played: replicate \(typical.number),"
+        + " \(typical.words). Zoom with the buttons, with Ctrl and the wheel, or with two fingers.")
   }
 
   // MARK: Comparison
@@ -175,7 +180,7 @@ struct NetworkStory {
         model: modelWords, from: starters, seed: seed, entrancePersuasion: 1, result: result),
       reader)
     section.replaceFigures(
-      by: try await comparisonFigure(comparison, result, model: modelWords).svg())
+      by: try await comparisonFigure(comparison, result, model: modelWords, on: workers).svg())
     var words = ["compare", shortName(path), "--model", modelWords, "--from"]
     words.append(starters.count <= 20 ? starters.joined(separator: ",") : "@starters.txt")
     section.note(

@@ -1,5 +1,4 @@
 import GuanxiKit
-import GuanxiRendering
 
 /// A removal curve, for the command: in steps of a hundredth of all people.
 struct RemovalReport: Encodable {
@@ -33,9 +32,6 @@ struct RemovalReport: Encodable {
       let standardError: Double
       /// `people` as a share of all people, also of those removed.
       let share: Double
-
-      /// Half the width of the 95% interval of `share`.
-      var margin: Double { people > 0 ? 1.96 * standardError * share / people : 0 }
     }
 
     init(_ reach: RemovalReach, _ model: String, of count: Int) {
@@ -141,57 +137,4 @@ func removalCurveTable(_ reports: [RemovalReport], every step: Int) -> Table {
     table.append([.number(Double(index) / 100)] + reports.map { .number($0.curve[index].largest) })
   }
   return table
-}
-
-/// The curves as a picture.
-func removalFigure(_ reports: [RemovalReport], of network: Network, seed: UInt64) -> ChartFigure {
-  let weakest = reports.min { $0.removedToHalf < $1.removedToHalf }
-  var figure = ChartFigure(
-    title: "How the network falls apart",
-    subtitle: "The largest component of \(grouped(network.graph.nodeCount)) people while they are"
-      + " removed one after the other."
-      + (weakest.map {
-        " Order '\($0.order)' halves it soonest: at"
-          + " \(readableNumber(100 * $0.removedToHalf, digits: 3))% removed."
-      } ?? ""),
-    parts: [
-      .init(
-        title: "People in the largest component",
-        note: reports.map {
-          "\($0.order): R = \(readableNumber($0.robustness, digits: 3))"
-        }.joined(separator: " · "),
-        chart: LineChart(
-          reports.map { .init(name: $0.order, values: $0.curve.map { 100 * $0.largest }) },
-          stepName: "people removed, in percent", valueName: "percent of all people"))
-    ])
-  figure.parts += reachParts(reports)
-  figure.id = "removal"
-  figure.notes = ["Seed \(seed)."]
-  if let random = reports.first(where: { $0.runs > 1 }) {
-    figure.notes.append("Random: the mean of \(random.runs) orders.")
-  }
-  return figure
-}
-
-/// How far promotions go, as a part of the picture: nothing unless it was asked for.
-private func reachParts(_ reports: [RemovalReport]) -> [ChartFigure.Part] {
-  guard let first = reports.first?.reach else { return [] }
-  let lines = reports.compactMap { report in
-    report.reach.map { reach in
-      LineChart.Series(
-        name: report.order, values: reach.points.map { 100 * $0.share },
-        lower: reach.points.map { 100 * max(0, $0.share - $0.margin) },
-        upper: reach.points.map { 100 * ($0.share + $0.margin) },
-        places: reach.points.map { 100 * $0.removed })
-    }
-  }
-  return [
-    .init(
-      title: "How far a promotion still goes",
-      note:
-        "'\(first.model)' from one of those left: the mean of \(grouped(first.runs)) cascades and"
-        + " its 95% interval",
-      chart: LineChart(
-        lines, stepName: "people removed, in percent", valueName: "percent of all people"))
-  ]
 }

@@ -104,7 +104,7 @@ struct Render: AsyncParsableCommand {
     help: "cascade, cascades, comparison: who starts; default top:1 for cascades, else as compare.")
   var from: String?
 
-  @Option(help: "cascade: which replicate; default the first of median size among 100.")
+  @Option(help: "cascade: which replicate; default the first of median size, of those of 100 that reach anybody.")
   var replicate: Int?
 
   @Option(
@@ -183,7 +183,8 @@ struct Render: AsyncParsableCommand {
           in: network, seed: seedOption.seed, on: threading.workers()),
         replicates: Compare.standardReplicates, seed: seedOption.seed)
       var figure = try comparisonFigure(
-        comparison, comparison.run(on: threading.workers()), model: self.model)
+        comparison, comparison.run(on: threading.workers()), model: self.model,
+        on: threading.workers())
       if let title { figure.title = title }
       figure.engine = engine
       try await file.draw(figure)

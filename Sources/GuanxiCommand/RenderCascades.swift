@@ -10,11 +10,16 @@ extension Render {
     let seeds = try start.nodes(in: network, seed: seed, on: threading.workers())
     let process = try model.process(on: network.graph)
     let keys = network.labels.keys
-    let chosen =
-      replicate
-      ?? process.typicalReplicate(
+    var chosen = replicate ?? 0
+    var reason = ""
+    if replicate == nil {
+      let typical = TypicalReplicate(
         of: process.ensemble(
-          from: seeds, runs: 100, seed: seed, keys: keys, on: threading.workers()))
+          from: seeds, runs: 100, seed: seed, keys: keys, on: threading.workers()),
+        starts: seeds.count)
+      chosen = typical.number
+      reason = ", \(typical.words)"
+    }
     let cascade = process.cascade(
       from: seeds, draws: Draws(seed: seed, replicate: chosen, keys: keys))
     if cascade.size == seeds.count {
@@ -22,7 +27,10 @@ extension Render {
     }
     return GuanxiCommand.cascadeFigure(
       cascade, in: network,
-      notes: ["Model \(self.model); seed \(seed), replicate \(chosen)."])
+      notes: [
+        "Model \(self.model); replicate \(chosen)\(reason).",
+        network.pictureNote(seed: seed, on: threading.workers()),
+      ])
   }
 
   /// Some replicates from the smallest to the largest, evenly by rank.
@@ -57,7 +65,9 @@ extension Render {
       subtitle: "\(wanted) of \(order.count) cascades from the same"
         + " \(seeds.count == 1 ? "start" : "\(grouped(seeds.count)) starts"), evenly by rank from"
         + " the smallest to the largest; ν is the structural virality.")
-    figure.notes = ["Model \(self.model); seed \(seed)."]
+    figure.notes = [
+      "Model \(self.model).", network.pictureNote(seed: seed, on: threading.workers()),
+    ]
     return figure
   }
 }

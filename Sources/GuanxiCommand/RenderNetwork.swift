@@ -41,6 +41,7 @@ extension Render {
     default: break
     }
     try marks.apply(to: &figure, of: network)
+    figure.notes.append(view.note)
     if let title { figure.title = title }
     if let named { figure.named = named }
     figure.engine = engine
@@ -56,6 +57,7 @@ extension Render {
   ) async throws {
     var figure = view.figure(of: communities, hubs: hubs)
     if hubs == 0 { try marks.apply(to: &figure, of: view.network) }
+    figure.notes.append(view.note)
     if let title { figure.title = title }
     if let named { figure.named = named }
     figure.engine = engine
@@ -68,6 +70,7 @@ extension Render {
       title: title ?? "The circles around the hubs")
     figure.scoreName = view.scoreName
     if let count { figure.count = count }
+    figure.notes = [view.note]
     figure.engine = engine
     try await file.draw(figure)
   }
@@ -86,7 +89,11 @@ extension Render {
     if let named { figure.named = named }
     figure.engine = engine
     figure.places = try positions.read(for: network)
-    if case .random = leaving { figure.notes = ["Seed \(seedOption.seed)."] }
+    let isRandom = if case .random = leaving { true } else { false }
+    figure.notes = [
+      network.pictureNote(
+        seed: isRandom ? seedOption.seed : nil, on: threading.workers())
+    ]
     let drawn = try await figure.drawn()
     try await file.write(drawn.svg)
     try positions.keep(drawn.places, given: figure.places)
@@ -117,6 +124,10 @@ extension Render {
       title: title ?? "Who earns from whom?")
     figure.amounts = referrals.amounts
     figure.currency = currency
+    figure.notes = [
+      "n = \(grouped(referrals.labels.count)) members of \(shortName(input.file)); guanxi"
+        + " \(programVersion)."
+    ]
     try await file.draw(figure)
   }
 }

@@ -8,8 +8,8 @@ struct ReportCommand: AsyncParsableCommand {
     commandName: "report",
     abstract: "Make one HTML page of results that can be passed on.",
     discussion: """
-      An input is a result (the JSON of hubs, simulate, communities, compare or market), or a file \
-      of ties, for which the report finds the hubs, lets a promotion spread from the first of them, \
+      An input is a result (the JSON of info, structure, hubs, communities, simulate, compare, \
+      market or facts), or a file of ties, for which the report finds the hubs, lets a promotion spread from the first of them, \
       and compares relationship chains with a central entrance. Several inputs become sections of \
       one page. - reads a result from standard input.
 
@@ -77,10 +77,7 @@ struct ReportCommand: AsyncParsableCommand {
     let chanceModel = try Compare.chanceModel(model)
     let start = try StartingPoint(from)
     let file = try OutputFile(output)
-    let reader = ResultReader(
-      stories: storyMetrics.map { ($0.name, MetricWords(title: $0.title, meaning: $0.meaning)) },
-      markets: marketMetrics.map { ($0.name, MetricWords(title: $0.title, meaning: $0.meaning)) },
-      version: programVersion)
+    let reader = ResultReader.standard
     var sections: [ReportSection] = []
     var isNetwork = false
     for path in inputs {
@@ -160,8 +157,7 @@ private enum ReportInput {
     if start.starts(with: "SQLite format 3".utf8) {
       throw InputError(
         file: path, "this is a store of runs, which a report cannot read.",
-        remedy:
-          "Give the JSON of hubs, simulate, communities, compare or market, or a file of ties.")
+        remedy: "Give the JSON of a verb, such as compare or market, or a file of ties.")
     }
     if Self.beginsAsJSON(start) {
       self = .result(start + Array(try handle.readToEnd() ?? Data()))

@@ -163,7 +163,9 @@ struct Simulate: AsyncParsableCommand {
     var result = SimulationResult(
       model: self.model, seed: seedOption.seed, from: seeds.map { network.labels[$0] },
       ensemble: ensemble, people: network.graph.nodeCount, outbreak: outbreak,
-      thresholds: thresholds)
+      thresholds: thresholds,
+      network: output.outputFormat == .json || picture != nil
+        ? NetworkStamp(network, on: threading.workers()) : nil)
     if let list = reached?.count(of: network.graph.nodeCount) {
       result.list(list, ensemble, in: network)
     }
@@ -193,10 +195,7 @@ struct Simulate: AsyncParsableCommand {
       say("\(list.path): who persuaded whom in \(grouped(ensemble.runs)) runs")
     }
     if let picture {
-      let figure = spreadFigure(
-        ensemble, model: self.model, starters: seeds.count, people: network.graph.nodeCount,
-        seed: seedOption.seed)
-      try await picture.draw(figure)
+      try await picture.draw(try resultFigure(of: result))
       say("\(picture.path): the spread over time, and how large spreads get")
     }
   }

@@ -29,6 +29,8 @@ struct SimulationResult: Encodable {
   let reproductionNumbers: [ReproductionNumber]?
   private(set) var reached: [Reached]?
   private(set) var attribution: [Owed]?
+  /// Which network; nil where nobody asked.
+  let network: NetworkStamp?
   private let people: Int
 
   /// How often somebody is reached.
@@ -53,17 +55,18 @@ struct SimulationResult: Encodable {
     case thresholds, followedRuns, roundsTogether, rounds, timeToHalf, peakRound, peakSize, viewers,
       rivals
     case structuralVirality, rootAwareVirality, depth, breadth, exposures, reproductionNumbers
-    case reached, attribution
+    case reached, attribution, network
   }
 
   init(
     model: String, seed: UInt64, from: [String], ensemble: Ensemble, people: Int, outbreak: Int?,
-    thresholds: ModelThresholds?
+    thresholds: ModelThresholds?, network: NetworkStamp?
   ) {
     self.model = model
     self.seed = seed
     self.from = from
     self.people = people
+    self.network = network
     runs = ensemble.runs
     requestedRuns = ensemble.requestedRuns
     isPartial = ensemble.wasStopped

@@ -42,7 +42,8 @@ struct Structure: AsyncParsableCommand {
   func run() async throws {
     let file = try output.open()
     let picture = try drawing.open()
-    let graph = try input.network(on: threading.workers()).graph
+    let network = try input.network(on: threading.workers())
+    let graph = network.graph
     let workers = threading.workers()
     tellNeeds(in: graph, on: workers)
     let weak = Components(of: graph, on: workers)
@@ -60,11 +61,12 @@ struct Structure: AsyncParsableCommand {
       components: weak.count, largestComponent: weak.largest, strongComponents: strong?.count,
       largestStrongComponent: strong?.largest, leadingEigenvalue: eigenvalue,
       trophicIncoherence: direction?.incoherence, trophicNodes: direction?.nodes,
-      friendshipParadox: friends, layers: layers, richClub: club)
+      friendshipParadox: friends, layers: layers, richClub: club, seed: randomness.seed,
+      network: output.outputFormat == .json || picture != nil
+        ? NetworkStamp(network, on: workers) : nil)
     try output.write(result, tables: result.tables, to: file)
     guard let picture else { return }
-    try await picture.draw(
-      result.figure(of: input.file, people: graph.nodeCount, seed: randomness.seed))
+    try await picture.draw(try resultFigure(of: result, from: shortName(input.file)))
     say("\(picture.path): the rich club, and how many are in the inner circles")
   }
 
@@ -129,6 +131,9 @@ struct Structure: AsyncParsableCommand {
     let friendshipParadox: FriendshipParadox
     let layers: [OnionLayer]
     let richClub: RichClub
+    let seed: UInt64
+    /// Which network; nil where nobody asked.
+    let network: NetworkStamp?
 
     var tables: [Table] { [statistics, cores, club] }
 

@@ -35,6 +35,8 @@ public struct SpreadCourse: Sendable, Equatable, Encodable {
     public let band90: [Double]
     /// The mean number of adopters up to this round.
     public let cumulativeMean: Double
+    /// Where nine replicates in ten lie: the 5% and the 95% quantile of adopters up to this round.
+    public let cumulativeBand90: [Double]
     /// The mean number of people who are passing it on, or about to, at this time: the prevalence.
     public let activeMean: Double
     /// The 5% and the 95% quantile of the prevalence.
@@ -47,16 +49,20 @@ public struct SpreadCourse: Sendable, Equatable, Encodable {
     roundsTogether = curves.width
     var rounds: [Round] = []
     var sum = 0.0
+    var reached = [Int](repeating: 0, count: curves.replicates)
     let none = [UInt32](repeating: 0, count: curves.replicates)
     for step in 0..<max(curves.newAdopters.count, curves.active.count) {
       let new = step < curves.newAdopters.count ? curves.newAdopters[step] : none
       let active = step < curves.active.count ? curves.active[step] : none
       let estimate = Estimate(counts: new)
       sum += estimate.value
+      for (replicate, count) in new.enumerated() { reached[replicate] += Int(count) }
+      let sorted = reached.sorted()
       rounds.append(
         Round(
           round: step * curves.width, mean: estimate.value, standardError: estimate.standardError,
           interval95: estimate.interval95, band90: band90(new), cumulativeMean: sum,
+          cumulativeBand90: [sorted.quantile(0.05), sorted.quantile(0.95)],
           activeMean: Estimate(counts: active).value, activeBand90: band90(active)))
     }
     self.rounds = rounds

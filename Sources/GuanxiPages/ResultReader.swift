@@ -19,7 +19,7 @@ public struct ResultReader: Sendable {
   private let stories: [String: MetricWords]
   private let markets: [String: MetricWords]
   private let order: [String: Int]
-  private let version: String
+  let version: String
 
   /// Describes what is known about results.
   ///
@@ -51,17 +51,27 @@ public struct ResultReader: Sendable {
   /// - Throws: `InputError` with the line, for what is no JSON, no result, or a result of another
   ///   verb or of a newer program; `FigureError` for numbers that cannot be drawn.
   public func section(from bytes: [UInt8], file: String) throws -> ReportSection {
-    let result = JSONFields(tree: try JSONTree.reading(bytes, file: file), file: file, path: "")
-    try refuseNewer(result)
-    let kind = try ResultKind(result)
-    return switch kind {
+    let result = try read(bytes, file: file)
+    return switch try ResultKind(result) {
     case .hubs: try hubsSection(result)
     case .simulate: try spreadSection(result)
     case .communities: try communitiesSection(result)
     case .market: try marketSection(result)
     case .structures: try structuresSection(result)
     case .scenarios: try scenariosSection(result)
+    case .factors: try factorsSection(result)
+    case .center: try centerSection(result)
+    case .structure: try structureSection(result)
+    case .info: try infoSection(result)
+    case .facts: try factsSection(result)
     }
+  }
+
+  /// Reads JSON, unless a newer program wrote it.
+  func read(_ bytes: [UInt8], file: String) throws(InputError) -> JSONFields {
+    let result = JSONFields(tree: try JSONTree.reading(bytes, file: file), file: file, path: "")
+    try refuseNewer(result)
+    return result
   }
 
   private func refuseNewer(_ result: JSONFields) throws(InputError) {

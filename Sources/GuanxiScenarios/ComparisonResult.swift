@@ -18,8 +18,12 @@ public struct ComparisonResult: Sendable, Encodable {
   /// The number of replicates asked for.
   public let requestedReplicates: Int
 
-  /// The replicate whose reach through the chains is the median, for pictures.
+  /// A replicate for pictures: that of median reach through the chains among those in which they
+  /// reached anybody but those who start; of all, where they never did.
   public let typicalReplicate: Int
+
+  /// In how many replicates the chains reached anybody but those who start.
+  public let tellingReplicates: Int
 
   /// One structure with its numbers.
   public struct ArmResult: Sendable, Encodable {
@@ -108,7 +112,12 @@ public struct ComparisonResult: Sendable, Encodable {
     let byReach = outcomes.indices.sorted {
       (outcomes[$0][0].metrics[0], $0) < (outcomes[$1][0].metrics[0], $1)
     }
-    typicalReplicate = byReach.isEmpty ? 0 : byReach[(byReach.count - 1) / 2]
+    let telling = byReach.filter { replicate in
+      outcomes[replicate][0].newAdopters.dropFirst().contains { $0 > 0 }
+    }
+    tellingReplicates = telling.count
+    let shown = telling.isEmpty ? byReach : telling
+    typicalReplicate = shown.isEmpty ? 0 : shown[(shown.count - 1) / 2]
   }
 
   private static func reachByRound(_ newAdopters: [[Int]]) -> [RoundReach] {

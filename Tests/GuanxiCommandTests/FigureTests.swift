@@ -39,7 +39,7 @@ import Testing
     expect(
       [
         "id=\"weeks-panel-10\"", ">Sales<", ">Masking gap<", ">Trust in the channel<",
-        ">Agents at work<", ">Credibility that is gone<", "n = 800 people", "seed 5, replicate 0",
+        ">Agents at work<", ">Credibility that is gone<", "n = 800 people; seed 5, replicate 0",
         "hash ", "<desc>",
       ], in: svg)
   }
@@ -50,7 +50,7 @@ import Testing
     expect(
       [
         "id=\"arms-legend\"", ">C-strong less weishang-2015<", ">Concentration of attention<",
-        "3 paired replicates", "n = 800 people; seed 1; scenarios weishang-2015",
+        "3 paired replicates", "have the color and the form of their arm", "n = 800 people; seed 1; scenarios weishang-2015",
       ], in: svg)
   }
 
@@ -61,7 +61,7 @@ import Testing
     expect(
       [
         "of 34 people are reached on average", ">people reached so far<",
-        ">share of runs at least as large<", "300 runs; seed 1",
+        ">share of runs at least as large<", "300 runs.", "n = 34 people; seed 1; network ",
       ], in: svg)
   }
 
@@ -111,7 +111,8 @@ import Testing
     expect(
       [
         "mean of all combinations", ">governance", ">schemes", ">free<", ">governed<",
-        "4 combinations of settings", "seed 1", "hash ",
+        "4 combinations of settings", "seed 1", "hash ", "factors alone and in pairs",
+        "id=\"factors-chart-6\"",
       ], in: svg)
   }
 

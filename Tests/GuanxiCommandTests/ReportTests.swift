@@ -5,6 +5,7 @@ import Testing
 /// Pages that the command makes of results and of networks.
 @Suite struct ReportTests {
   private let karate = TestFiles.graphs.appending(path: "karate.el").path
+  private let lesmis = TestFiles.graphs.appending(path: "lesmis.csv").path
 
   private func page(_ name: String, in guanxi: BuiltCommand) throws -> String {
     try String(contentsOf: guanxi.folder.appending(path: name), encoding: .utf8)
@@ -72,7 +73,30 @@ import Testing
           "--replicates", "2",
         ]
       ),
-      ("market", ["market", "weishang-2015", "--people", "300", "--days", "28"]),
+      (
+        "market",
+        [
+          "market", "weishang-2015", "--people", "300", "--days", "28", "--whirlpools", "--set",
+          "run.window=14", "--against-no-schemes", "--posting-costs",
+        ]
+      ),
+      ("info", ["info", karate, "--detailed"]), ("structure", ["structure", karate]),
+      (
+        "facts",
+        [
+          "facts", "weishang-2015", "--set", "network.people=300", "--set", "run.days=56",
+          "--replicates", "2",
+        ]
+      ),
+      (
+        "factors",
+        [
+          "compare", "weishang-2015", "--factors", "governance,schemes", "--people", "300", "--days",
+          "28", "--replicates", "2", "--parity", "none",
+        ]
+      ),
+      ("removal", ["hubs", karate, "--remove", "degree,random"]),
+      ("center", ["hubs", karate, lesmis, "--by", "degree,pagerank"]),
     ]
     for verb in verbs {
       let outcome = try guanxi.run(
@@ -88,12 +112,56 @@ import Testing
     let html = try page("all.html", in: guanxi)
     expectSound(html)
     #expect(html.contains("<h1>All &lt;of&gt; it</h1>"))
-    #expect(PageCheck(html).elements.count { $0 == "section" } == 6)
+    #expect(PageCheck(html).elements.count { $0 == "section" } == verbs.count)
+    for words in [
+      "The network in numbers", "How the network holds together", "beside published facts",
+      "What each setting changes", "How the center forms", "How the network falls apart",
+      "All schemes by level", "Whirlpools: sets of days", "Against the same market without schemes",
+      "What posting costs others",
+    ] {
+      #expect(html.contains(words), "\(words)")
+    }
     #expect(html.contains("SHA-256 of the result") && html.contains("scenario C-strong"))
     let json = try String(
       contentsOf: guanxi.folder.appending(path: "market.json"), encoding: .utf8)
     let piped = try guanxi("report", "-", "-o", "-", input: json)
     #expect(piped.status == 0 && piped.output.contains("The market weishang-2015"))
+  }
+
+  /// A page shows what the verb draws beside its result, to the last mark.
+  @Test(arguments: [
+    ["simulate", "k.el", "--model", "weighted-cascade", "--from", "1", "--runs", "200"],
+    ["structure", "k.el"], ["hubs", "k.el", "--remove", "degree,random"],
+    ["hubs", "k.el", "l.el", "--by", "degree,pagerank"],
+    ["market", "weishang-2015", "--people", "300", "--days", "28"],
+    [
+      "compare", "weishang-2015", "C-strong", "governed", "--people", "300", "--days", "28",
+      "--replicates", "2", "--parity", "none",
+    ],
+    [
+      "compare", "weishang-2015", "--factors", "governance,schemes", "--people", "300", "--days",
+      "28", "--replicates", "2", "--parity", "none",
+    ],
+  ])
+  func picturesAreThoseOfTheVerb(verb: [String]) throws {
+    let guanxi = try BuiltCommand()
+    defer { guanxi.cleanUp() }
+    let rows = try String(contentsOfFile: karate, encoding: .utf8).split(separator: "\n")
+    try guanxi.file("k.el", rows.joined(separator: "\n") + "\n")
+    try guanxi.file("l.el", rows.dropLast(20).joined(separator: "\n") + "\n")
+    let made = try guanxi.run(
+      verb + ["--output-format", "json", "-o", "r.json", "--figure", "f.svg"])
+    try #require(made.status == 0, "\(made.words)")
+    let report = try guanxi("report", "r.json", "-o", "r.html")
+    try #require(report.status == 0, "\(report.words)")
+    let svg = try page("f.svg", in: guanxi)
+    let style = try #require(svg.firstRange(of: /<style>[^<]*<\/style>/))
+    // A result does not say what its file is called; ids have another start on pages.
+    var figure = svg.replacing(" of k.el", with: "").replacing("k.el and later: ", with: "")
+    figure.removeSubrange(try #require(figure.firstRange(of: String(svg[style]))))
+    figure = figure.replacing(" xmlns=\"http://www.w3.org/2000/svg\"", with: "")
+    let html = try page("r.html", in: guanxi).replacing(/s1-\d+-/, with: "")
+    #expect(html.contains(figure))
   }
 
   @Test func hostileIdsStayText() throws {
@@ -126,13 +194,13 @@ import Testing
     try guanxi.file("other.json", "{\n  \"a\": 1\n}\n")
     try guanxi.file("broken.json", "{\n  \"spread\": [1,\n")
     try guanxi.file("runs.sqlite", "SQLite format 3\u{0}and more")
-    let info = try guanxi("info", karate, "--output-format", "json", "-o", "info.json")
-    try #require(info.status == 0)
+    let list = try guanxi("scenario", "list", "--output-format", "json", "-o", "list.json")
+    try #require(list.status == 0)
     for (file, words) in [
       ("other.json", "other.json: line 1: this JSON is no result of guanxi. A report takes"),
       ("broken.json", "broken.json: line 3: the JSON ends before it is complete."),
       ("runs.sqlite", "runs.sqlite: this is a store of runs"),
-      ("info.json", "info.json: line 1: this is what guanxi info writes. A report takes"),
+      ("list.json", "list.json: line 1: this JSON is no result of guanxi. A report takes"),
       ("missing.json", "missing.json"),
     ] {
       let outcome = try guanxi("report", file, "-o", "r.html")

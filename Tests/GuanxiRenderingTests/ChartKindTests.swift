@@ -170,6 +170,38 @@ import Testing
     #expect(map.step(of: 3, in: 3...3) == 4)
   }
 
+  @Test func heatMapsMarkCellsAndKeepZeroInTheMiddle() throws {
+    var map = HeatMap(
+      columns: ["a", "b"], rows: ["a", "b"], values: [[-0.5, 0.25], [0.25, nil]],
+      columnName: "with", rowName: "factor", valueName: "harm")
+    map.isBalanced = true
+    map.marked = [[true, false], [false, false]]
+    let picture = Picture(
+      try ChartFigure(title: "T", subtitle: "", parts: [.init(title: "", chart: map)]).svg())
+    let texts = picture.texts.map(\.text)
+    #expect(texts.contains("−0.50 *") && texts.contains("0.25") && texts.contains("−0.5"))
+    #expect(texts.contains("0.5"), "the scale goes as far up as down")
+    map.marked = [[true]]
+    #expect(throws: FigureError.self) { try map.check() }
+  }
+
+  @Test func differencesOfAnArmLookLikeIt() throws {
+    var plot = ForestPlot(
+      [
+        .init(
+          metric: "m", value: "+1", interval: "0.5 to 1.5", sign: 1, relative: 0.1,
+          relativeInterval: 0.05...0.15)
+      ], below: "less", above: "more")
+    func svg() throws -> String {
+      try ChartFigure(title: "T", subtitle: "", parts: [.init(title: "", chart: plot)]).svg()
+    }
+    let sides = try svg()
+    #expect(sides.contains(Ink.groups[1].light) && !sides.contains(Ink.groups[3].light))
+    plot.series = 3
+    let arm = try svg()
+    #expect(arm.contains(Ink.groups[3].light) && !arm.contains(Ink.groups[1].light))
+  }
+
   /// Other programs read the pictures, where they are installed.
   @Test func otherProgramsReadThePictures() throws {
     let charts = ChartSamples.kinds.map { ChartSamples.chart($0, named: hostileLabels[0]) }

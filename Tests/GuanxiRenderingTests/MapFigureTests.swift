@@ -89,6 +89,18 @@ import Testing
     #expect(whirlpools.dotText.count(of: " -> ") == 72)
   }
 
+  /// Few groups have disks that no legend has room for: the legend shows smaller ones.
+  @Test(arguments: [1, 2, 4])
+  func fewGroupsHaveALegendOfSizesToo(count: Int) async throws {
+    let map = WhirlpoolFigure(
+      groups: (0..<count).map { .init(name: "Group \($0)", members: 8 + $0) }, flows: [], title: "")
+    let drawn = Picture(try await map.svg())
+    let texts = drawn.texts.map(\.text)
+    let heading = try #require(texts.firstIndex(of: "People"))
+    #expect(texts[(heading + 1)...].contains { Int($0) != nil })
+    #expect(overlaps(drawn.texts) == 0 && drawn.textIsInside)
+  }
+
   @Test func measuresMustBeMeasures() async throws {
     var map = whirlpools
     map.groups[2].overPull = .nan

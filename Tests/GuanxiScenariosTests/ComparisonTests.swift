@@ -33,6 +33,27 @@ import Testing
     }
   }
 
+  /// Where most replicates reach nobody, the one for pictures is one of the others.
+  @Test func theTypicalReplicateReachesSomebody() throws {
+    let graph = randomGraph(nodes: 60, edges: 120, seed: 2)
+    func comparison(_ p: Double) -> Comparison {
+      Comparison(
+        network: Network(graph: graph), model: .independentCascade(probability: p), seeds: [5],
+        replicates: 40, seed: 1)
+    }
+    let result = try comparison(0.05).run()
+    #expect(result.tellingReplicates > 0 && result.tellingReplicates < 20)
+    func reach(_ replicate: Int) throws -> Int {
+      try comparison(0.05).stories(replicate: replicate).chains.newAdopters.reduce(0, +)
+    }
+    let sizes = try (0..<40).map(reach)
+    let telling = sizes.filter { $0 > 1 }.sorted()
+    #expect(telling.count == result.tellingReplicates)
+    #expect(sizes[result.typicalReplicate] == telling[(telling.count - 1) / 2])
+    let none = try comparison(0).run()
+    #expect(none.tellingReplicates == 0 && (0..<40).contains(none.typicalReplicate))
+  }
+
   @Test func theChainsAreAnIndependentCascadeInLaw() throws {
     for (edges, p, from) in [
       ([(0, 1), (0, 2), (0, 3), (1, 2), (1, 3), (2, 3)], 0.3, 0),

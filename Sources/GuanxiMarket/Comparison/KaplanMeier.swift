@@ -16,6 +16,25 @@ public struct KaplanMeier: Sendable, Equatable, Encodable {
     /// For how many it had lasted until then, and how many it ended for.
     public let atRisk: Int
     public let events: Int
+
+    private enum CodingKeys: CodingKey {
+      case time, survival, standardError, atRisk, events, interval95
+    }
+
+    /// The fields, and the interval of the share.
+    ///
+    /// - Parameter encoder: Where they go.
+    /// - Throws: What the encoder throws.
+    public func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: CodingKeys.self)
+      try container.encode(time, forKey: .time)
+      try container.encode(survival, forKey: .survival)
+      try container.encode(standardError, forKey: .standardError)
+      try container.encode(atRisk, forKey: .atRisk)
+      try container.encode(events, forKey: .events)
+      let interval = KaplanMeier.interval95(at: self)
+      try container.encode([interval.lowerBound, interval.upperBound], forKey: .interval95)
+    }
   }
 
   /// Ascending in time, from the first end.

@@ -2,18 +2,20 @@ import GuanxiCore
 
 /// Which verb wrote a result.
 enum ResultKind: String, CaseIterable {
-  case hubs, simulate, communities, market
+  case hubs, simulate, communities, market, structure, info, facts
   case structures = "compare"
   case scenarios = "compare of scenarios"
+  case factors = "compare --factorial"
+  case center = "hubs over time"
 
   /// Recognizes a result by the names it has.
   ///
   /// - Throws: `InputError` for anything else: what it is, if that is known, and what is taken.
   init(_ result: JSONFields) throws(InputError) {
     func has(_ names: String...) -> Bool { names.allSatisfy(result.has) }
-    if has("effects") {
-      // Combinations of factors have arms, too, but tell another story.
-      throw Self.refusal(of: result)
+    if has("arms", "effects", "factors", "parity", "manifests") {
+      // Combinations of factors are arms, too, but tell another story.
+      self = .factors
     } else if has("series", "metrics", "ledger", "manifest") {
       self = .market
     } else if has("arms", "differences", "parity", "manifests") {
@@ -26,27 +28,25 @@ enum ResultKind: String, CaseIterable {
       self = .hubs
     } else if has("communities", "modularity", "method") {
       self = .communities
+    } else if has("measures", "emergence") {
+      self = .center
+    } else if has("friendshipParadox", "layers", "richClub") {
+      self = .structure
+    } else if has("facts", "scenario", "replicates") {
+      self = .facts
+    } else if has("nodes", "arcs", "edges", "components") {
+      self = .info
     } else {
-      throw Self.refusal(of: result)
+      throw InputError(
+        file: result.file, line: result.tree.line, "this JSON is no result of guanxi.",
+        remedy: Self.taken)
     }
   }
 
   /// What a page takes.
   static let taken =
-    "A report takes the JSON of hubs, simulate, communities, compare and market, and files of ties."
-
-  private static func refusal(of result: JSONFields) -> InputError {
-    let others = [
-      ("compare --factorial", ["effects"]), ("info", ["nodes", "arcs", "edges"]),
-      ("structure", ["friendshipParadox"]), ("hubs over time", ["emergence"]),
-      ("facts", ["facts"]),
-    ]
-    let verb = others.first { $0.1.allSatisfy(result.has) }?.0
-    return InputError(
-      file: result.file, line: result.tree.line,
-      verb.map { "this is what guanxi \($0) writes." } ?? "this JSON is no result of guanxi.",
-      remedy: taken)
-  }
+    "A report takes the JSON of info, structure, hubs, communities, simulate, compare, market and"
+    + " facts, and files of ties."
 }
 
 /// Versions as programs write them: 0.1.0.

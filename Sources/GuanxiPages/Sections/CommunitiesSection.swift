@@ -57,6 +57,7 @@ extension ResultReader {
     section.record = [
       ("method", method), ("seed", try result("seed").numeral),
     ]
+    try section.noteNetwork(of: result)
     return section
   }
 }

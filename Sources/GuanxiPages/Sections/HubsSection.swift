@@ -54,9 +54,11 @@ extension ResultReader {
           parts: [.init(title: "Score by rank", chart: chart)]
         ).svg())
     }
+    if let figure = try removalFigure(result) { section.append(figure: try figure.svg()) }
     section.blocks.append(.table(table))
     section.blocks.append(.table(try concentrationTable(result, measures)))
     section.record = [("seed", try result("seed").numeral)]
+    try section.noteNetwork(of: result)
     return section
   }
 

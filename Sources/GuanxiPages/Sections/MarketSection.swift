@@ -1,5 +1,4 @@
 import GuanxiCore
-import GuanxiRendering
 import GuanxiReports
 
 extension ResultReader {
@@ -41,11 +40,12 @@ extension ResultReader {
       guard let number = try metrics.find(metric)?.number else { continue }
       section.facts.append(.init(value: isShare ? percent(number) : words(number), name: title))
     }
-    if let strip = try weeklyStrip(result, name, "Scenario \(name), hash \(hash); seed \(seed).") {
-      section.append(figure: strip)
-    }
+    section.append(figure: try weeksFigure(result).svg())
     section.blocks.append(.table(try metricTable(metrics)))
     section.blocks.append(.table(try weekTable(result)))
+    section.blocks += try distributionTables(result).map { .table($0) }
+    section.blocks += try whirlpoolTables(result).map { .table($0) }
+    section.blocks += try changeTables(result).map { .table($0) }
     section.blocks.append(.table(try bookTable(result)))
     section.record = [
       ("scenario", "\(name) \(hash)"), ("seed", seed),
@@ -57,11 +57,7 @@ extension ResultReader {
 
   private func collapses(_ metrics: JSONFields) throws -> [String] {
     var events: [String] = []
-    for (metric, event) in [
-      ("collapseSales", "sales collapse"), ("collapseTrust", "trust collapses"),
-      ("collapseAgents", "agents collapse"), ("collapseRecruitment", "recruiting collapses"),
-      ("recentralizedOn", "attention is recentralized"),
-    ] {
+    for (metric, event) in marketEndings {
       guard let day = try metrics.find(metric)?.number else { continue }
       events.append("\(event) on day \(words(day.rounded(), digits: 6))")
     }
@@ -69,49 +65,6 @@ extension ResultReader {
     events[0] = first.prefix(1).uppercased() + first.dropFirst()
     return events
   }
-
-  /// The weeks as small charts side by side.
-  private func weeklyStrip(
-    _ result: JSONFields, _ name: String, _ caption: String
-  ) throws -> String? {
-    let weeks = try result("series").list
-    guard weeks.count > 1 else { return nil }
-    var parts: [ChartFigure.Part] = []
-    for (title, unit, lines) in Self.panels {
-      var series: [LineChart.Series] = []
-      for (name, words) in lines {
-        var line = LineChart.Series(name: words, values: [])
-        for week in weeks { line.values.append(try week.find(name)?.number ?? .nan) }
-        // A line without a value in some week has gaps that no line chart shows.
-        if line.values.allSatisfy(\.isFinite) { series.append(line) }
-      }
-      guard !series.isEmpty else { continue }
-      var chart = LineChart(series, stepName: "week", valueName: unit)
-      chart.firstStep = 1
-      parts.append(.init(title: title, chart: chart))
-    }
-    guard !parts.isEmpty else { return nil }
-    var figure = ChartFigure(
-      title: "\(name), week by week", subtitle: "One run; all charts have the same weeks.",
-      parts: parts)
-    figure.notes = [caption]
-    return try figure.svg()
-  }
-
-  private static let panels: [(String, String, [(String, String)])] = [
-    ("Sales", "purchases for 1,000 people and 30 days", [("purchasesPer1000Per30Days", "sales")]),
-    ("Promotions seen", "a person and day", [("promotionsSeenPerPersonDay", "feed")]),
-    (
-      "Who has the attention", "effective number",
-      [("attentionAccounts", "accounts"), ("attentionSchemes", "schemes")]
-    ),
-    ("Trust in the channel", "mean over people, 0 to 1", [("channelTrust", "trust")]),
-    ("Joining and leaving schemes", "people a week", [("joins", "join"), ("exits", "leave")]),
-    (
-      "Surplus and harm", "a person and week, reference prices",
-      [("surplusPerHead", "surplus"), ("harmPerHead", "harm")]
-    ),
-  ]
 
   private func metricTable(_ metrics: JSONFields) throws -> Table {
     var table = Table(title: "All numbers of the run", columns: ["number", "value", "what it is"])

@@ -34,12 +34,13 @@ extension ResultReader {
     for warning in try result.find("warnings")?.list ?? [] {
       section.certainty += " Note: \(try warning.text)"
     }
+    if arms.count <= LineChart.mostSeries {
+      section.append(figure: try armsFigure(result).svg())
+    }
+    let found = try ArmDifferences(differences)
     for (index, arm) in arms.enumerated().dropFirst() {
-      if let figure = try forest(of: arm, less: arms[0], differences, replicates, seed) {
-        section.append(figure: figure)
-      }
       section.blocks.append(
-        .table(try differenceTable(arm, armNames[index], arms[0], first, differences)))
+        .table(try differenceTable(arm, armNames[index], arms[0], first, found)))
     }
     section.blocks.append(.table(try winnerTable(result)))
     section.record = [("seed", seed)]
@@ -60,50 +61,14 @@ extension ResultReader {
       return p < 0.05
         ? "\(arm) does least harm: less than \(try winner("runnerUp").text) in"
           + " \(percent(try winner("share").number)) of replicates."
-        : "No arm does clearly less harm than the next: \(arm) comes first, within chance."
+        : "\(arm) or \(try winner("runnerUp").text) does least harm: the two differ within chance."
     }
     return "Arms differ as the tables say."
   }
 
-  private func find(
-    _ name: String, of arm: String, in differences: [JSONFields]
-  ) throws -> JSONFields? {
-    try differences.first {
-      try $0("metric").text == name && $0("arms").list.last?.text == arm
-    }
-  }
-
-  private func forest(
-    of arm: JSONFields, less first: JSONFields, _ differences: [JSONFields], _ replicates: Int,
-    _ seed: String
-  ) throws -> String? {
-    let name = try arm("name").text
-    let base = try first("name").text
-    var rows: [ForestPlot.Row] = []
-    for metric in [
-      "purchasesPer1000Per30Days", "surplusPerHead", "totalHarmPerHead", "totalHarmPerPurchase",
-      "channelTrust", "losers", "honestIncome", "attentionSchemes", "maskingGap",
-    ] {
-      guard let difference = try find(metric, of: name, in: differences),
-        let value = try first("metrics").find(metric)?("value").number
-      else { continue }
-      rows.append(
-        forestRow(
-          title(metric), try difference("value").number, try difference("interval95").interval,
-          of: value))
-    }
-    guard !rows.isEmpty else { return nil }
-    var figure = ForestFigure(
-      title: "\(name) less \(base)",
-      subtitle: "Paired differences in percent of \(base), with 95% intervals.",
-      plot: ForestPlot(rows, below: "less than \(base)", above: "more"))
-    figure.notes = ["\(grouped(replicates)) paired replicates; seed \(seed)."]
-    return try figure.svg()
-  }
-
   private func differenceTable(
     _ arm: JSONFields, _ name: String, _ first: JSONFields, _ base: String,
-    _ differences: [JSONFields]
+    _ differences: ArmDifferences
   ) throws -> Table {
     var table = Table(
       title: "\(name) less \(base): all numbers",
@@ -117,7 +82,7 @@ extension ResultReader {
         row.append(
           try side("metrics").find(metric).map { .number(try $0("value").number) } ?? .none)
       }
-      if let difference = try find(metric, of: name, in: differences) {
+      if let difference = differences.find(metric, of: name) {
         let interval = try difference("interval95").interval
         row += [
           .number(try difference("value").number), .number(interval.lowerBound),

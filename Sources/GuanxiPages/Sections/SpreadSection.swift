@@ -1,5 +1,4 @@
 import GuanxiCore
-import GuanxiRendering
 import GuanxiReports
 
 extension ResultReader {
@@ -48,11 +47,7 @@ extension ResultReader {
       section.facts.append(
         .init(value: words(estimate.value), name: title, interval: words(estimate.interval)))
     }
-    if let chart = try spreadChart(
-      result, caption: "Model \(model); \(grouped(runs)) runs; seed \(seed).")
-    {
-      section.append(figure: chart)
-    }
+    section.append(figure: try spreadFigure(result).svg())
     section.blocks.append(.table(try spreadTable(result)))
     section.blocks.append(.table(try roundTable(result)))
     if let reached = try result.find("reached")?.list {
@@ -67,6 +62,7 @@ extension ResultReader {
       section.blocks.append(.table(try attributionTable(owed)))
     }
     section.record = [("model", model), ("from", names(from, most: 20)), ("seed", seed)]
+    try section.noteNetwork(of: result)
     return section
   }
 
@@ -79,33 +75,6 @@ extension ResultReader {
       return Array(rounds[...index])
     }
     return rounds
-  }
-
-  private func spreadChart(_ result: JSONFields, caption: String) throws -> String? {
-    let rounds = try tellingRounds(result)
-    // Charts count steps one by one.
-    guard rounds.count > 1, try result("roundsTogether").count == 1 else { return nil }
-    var new = LineChart.Series(name: "new", values: [])
-    var soFar = LineChart.Series(name: "so far", values: [])
-    for round in rounds {
-      let band = try round("band90").interval
-      new.values.append(try round("mean").number)
-      new.lower.append(band.lowerBound)
-      new.upper.append(band.upperBound)
-      soFar.values.append(try round("cumulativeMean").number)
-    }
-    var figure = ChartFigure(
-      title: "Round by round", subtitle: "How many adopt in each round, and how many have by then.",
-      parts: [
-        .init(
-          title: "People reached so far", note: "the mean",
-          chart: LineChart([soFar], stepName: "round", valueName: "people")),
-        .init(
-          title: "New in each round", note: "the mean, and the middle 90% of runs",
-          chart: LineChart([new], stepName: "round", valueName: "people")),
-      ])
-    figure.notes = [caption]
-    return try figure.svg()
   }
 
   private func spreadTable(_ result: JSONFields) throws -> Table {

@@ -36,6 +36,9 @@ public struct ForestPlot: Chart {
   public var below: String
   /// What differences above zero mean.
   public var above: String
+  /// The place of what differs among the things that a legend names: marks take its color and form.
+  /// Nil for squares in the color of the side that they are on.
+  public var series: Int?
 
   /// Describes a plot.
   public init(_ rows: [Row], below: String, above: String) {
@@ -162,7 +165,8 @@ public struct ForestPlot: Chart {
     _ row: Row, at y: Double, _ x: Scale, _ farthest: Double, on document: inout SVGDocument
   ) {
     guard let relative = row.relative else { return }
-    let ink: Ink = row.sign > 0 ? LineChart.ink(1) : row.sign < 0 ? LineChart.ink(0) : .line
+    let side: Ink = row.sign > 0 ? LineChart.ink(1) : row.sign < 0 ? LineChart.ink(0) : .line
+    let ink = series.map(LineChart.ink) ?? side
     let hover = "\(row.metric): \(row.value), \(row.interval)"
     func place(_ share: Double) -> Double {
       x.pixel(max(-farthest, min(farthest, share)))
@@ -190,7 +194,7 @@ public struct ForestPlot: Chart {
       return
     }
     document.add(
-      Mark.square.element(
+      (series.map(LineChart.mark) ?? .square).element(
         at: Point(place(relative), y), radius: 4.4,
         attributes: row.sign == 0
           ? filled(.paper, outline: ink, width: 2) : filled(ink, outline: .paper, width: 1),

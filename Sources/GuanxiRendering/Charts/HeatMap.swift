@@ -13,6 +13,10 @@ public struct HeatMap: Chart {
   public var rowName: String
   /// What the results are, with their unit.
   public var valueName: String
+  /// Indexed by row, then by column: whether an asterisk follows the number; empty for none.
+  public var marked: [[Bool]] = []
+  /// Whether zero has the color in the middle, for results that go either way.
+  public var isBalanced = false
 
   /// Describes a chart.
   public init(
@@ -34,6 +38,9 @@ public struct HeatMap: Chart {
     guard values.count == rows.count, values.allSatisfy({ $0.count == columns.count }) else {
       throw FigureError("A heat map needs a row for each setting, and a cell for each column.")
     }
+    guard marked.isEmpty || marked.map(\.count) == values.map(\.count) else {
+      throw FigureError("A heat map needs a mark, or none, for each of its cells.")
+    }
     for (row, name) in zip(values, rows) {
       try checkValues(row.compactMap { $0 }, of: "The row '\(PlainText.clean(name, limit: 60))'")
     }
@@ -53,7 +60,8 @@ public struct HeatMap: Chart {
   private var range: ClosedRange<Double>? {
     let all = values.flatMap { $0.compactMap { $0 } }
     guard let low = all.min(), let high = all.max() else { return nil }
-    return low...high
+    let reach = max(abs(low), abs(high))
+    return isBalanced ? -reach...reach : low...high
   }
 
   /// The step of the sequence of colors that a value has.
@@ -115,8 +123,9 @@ public struct HeatMap: Chart {
     let size: Double
     let decimals: Int?
 
-    func text(of value: Double) -> String {
-      decimals.map { Numbers.fixed(value, decimals: $0) } ?? Numbers.powers(value)
+    func text(of value: Double, isMarked: Bool) -> String {
+      (decimals.map { Numbers.fixed(value, decimals: $0) } ?? Numbers.powers(value))
+        + (isMarked ? " *" : "")
     }
   }
 
@@ -126,7 +135,7 @@ public struct HeatMap: Chart {
     let plain = Writing(size: 1, decimals: decimals)
     let widest =
       values.flatMap { $0.compactMap { $0 } }
-      .map { PlainText.width(plain.text(of: $0)) }.max() ?? 0
+      .map { PlainText.width(plain.text(of: $0, isMarked: !marked.isEmpty)) }.max() ?? 0
     return [13.0, 11, 9].first { widest * $0 <= cell - 5 && $0 + 4 <= rowHeight }
       .map { Writing(size: $0, decimals: decimals) }
   }
@@ -153,7 +162,7 @@ public struct HeatMap: Chart {
         box, filled(Ink.sequence[step]), hover: "\(setting): \(Numbers.short(value))"))
     guard let writing else { return }
     document.write(
-      writing.text(of: value), at: middle, size: writing.size, anchor: .middle,
+      writing.text(of: value, isMarked: !marked.isEmpty && marked[row][column]), at: middle, size: writing.size, anchor: .middle,
       ink: Ink.onSequence[step])
   }
 

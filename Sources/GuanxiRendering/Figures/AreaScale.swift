@@ -31,8 +31,19 @@ struct AreaScale {
   }
 
   /// Up to three round values for a legend, ascending.
-  var examples: [Double] {
-    Scale.examples(upTo: maximum, areWhole: areWhole).filter { radius(of: $0) > smallest }
+  var examples: [Double] { examples(within: .infinity, scaledBy: 1) }
+
+  /// The same where circles larger than some radius have no room: then of smaller values.
+  ///
+  /// - Parameters:
+  ///   - limit: The most radius, in pixels.
+  ///   - scale: What the radii of the picture were multiplied by.
+  /// - Returns: Values whose circles are no larger.
+  func examples(within limit: Double, scaledBy scale: Double) -> [Double] {
+    let part = min(1, limit / max(1e-9, largest * scale))
+    return Scale.examples(upTo: maximum * part * part, areWhole: areWhole).filter {
+      radius(of: $0) > smallest
+    }
   }
 }
 

@@ -3,15 +3,13 @@ struct CascadeDrawing {
   let figure: CascadeFigure
   let tree: CascadeTree
 
-  private static let legendWidth = 194.0
-
   func svg() async throws -> String {
     let frame = Page(
       id: figure.id, height: 900, title: figure.title, subtitle: figure.subtitle ?? summary,
       description: summary, caption: caption(kept: []))
     let room = Box(
       left: frame.content.left, top: frame.content.top,
-      right: frame.content.right - Self.legendWidth - 24, bottom: frame.content.bottom - 18)
+      right: frame.content.right - Legend.width - 24, bottom: frame.content.bottom - 18)
     let kept = tree.kept(figure.limit)
     let layout = try await RadialLayout(kept, of: tree, in: room.inset(by: 14))
     var page = Page(
@@ -46,7 +44,7 @@ struct CascadeDrawing {
   }
 
   private func drawLegend(_ scene: Scene, at room: Box, on document: inout SVGDocument) {
-    var legend = Legend(left: room.right + 24, top: room.top + 12, width: Self.legendWidth)
+    var legend = Legend(left: room.right + 24, top: room.top + 12, width: Legend.width)
     document.group("legend") { document in
       legend.heading(figure.generationNoun, in: &document)
       legend.sequence(last: scene.last, in: &document)

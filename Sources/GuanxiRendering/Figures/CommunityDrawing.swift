@@ -8,8 +8,6 @@ struct CommunityDrawing {
   private let links: [DisparityFilter.Tie]
   private let areas: AreaScale
 
-  private static let legendWidth = 194.0
-
   init(figure: CommunityFigure, quotient: Quotient) {
     self.figure = figure
     self.quotient = quotient
@@ -27,7 +25,7 @@ struct CommunityDrawing {
       description: "", caption: caption(nil))
     let room = Box(
       left: frame.content.left, top: frame.content.top,
-      right: frame.content.right - Self.legendWidth - 24, bottom: frame.content.bottom - 8)
+      right: frame.content.right - Legend.width - 24, bottom: frame.content.bottom - 8)
     let bubbles = try await BubbleLayout(
       radii: quotient.sizes.map { areas.radius(of: Double($0)) }, links: links,
       gap: figure.hubs > 0 ? 5 : 14, in: room, by: figure.engine)
@@ -35,13 +33,11 @@ struct CommunityDrawing {
       id: figure.id, height: 900, title: figure.title, subtitle: figure.subtitle ?? summary,
       description: summary, caption: caption(bubbles))
     if quotient.groups.isEmpty {
-      page.document.write(
-        "There is nobody in this network.", at: room.center, size: 15, anchor: .middle,
-        ink: .muted)
+      page.document.writeNobody(at: room.center)
       return page.document.text
     }
     drawLinks(bubbles, on: &page.document)
-    var legend = Legend(left: room.right + 24, top: room.top + 12, width: Self.legendWidth)
+    var legend = Legend(left: room.right + 24, top: room.top + 12, width: Legend.width)
     if figure.hubs > 0 {
       let hubs = PackedHubs(figure: figure, quotient: quotient, bubbles: bubbles)
       drawDisks(bubbles, on: &page.document)
@@ -63,9 +59,7 @@ struct CommunityDrawing {
   }
 
   private var summary: String {
-    let ties = figure.graph.isDirected ? "arcs" : "ties"
-    return "\(Numbers.people(figure.graph.nodeCount)) · "
-      + "\(Numbers.grouped(figure.graph.edgeCount)) \(ties) · "
+    "\(figure.sizeWords) · "
       + "\(Numbers.grouped(quotient.groupCount)) \(figure.groupPlural.lowercased())"
   }
 
@@ -91,7 +85,7 @@ struct CommunityDrawing {
     }
     caption.append("Area is proportional to numbers.")
     if let engine = bubbles?.engine {
-      caption.append("Layout: Graphviz \(engine), then spread to fill the page.")
+      caption.append("Layout: \(engine.note), then spread to fill the page.")
     }
     return caption + figure.notes
   }
@@ -137,10 +131,9 @@ struct CommunityDrawing {
     _ bubbles: BubbleLayout, _ legend: inout Legend, in document: inout SVGDocument
   ) {
     let least = Double(quotient.sizes.min() ?? 0)
-    let examples = areas.examples.filter {
-      $0 >= least && areas.radius(of: $0) * bubbles.scale <= 60
-    }
-    // Disks too large for the legend say how many they hold: pies by name, packed ones above.
+    let fitting = areas.examples(within: 60, scaledBy: bubbles.scale)
+    // Where all disks are larger than the legend has room for, smaller ones tell the scale.
+    let examples = fitting.contains { $0 >= least } ? fitting.filter { $0 >= least } : fitting
     if !examples.isEmpty {
       legend.gap()
       legend.heading("People in a disk", in: &document)

@@ -5,7 +5,7 @@ import GuanxiCore
 ///
 /// Without hubs each disk is a pie: the share of its ties that stay inside, or the shares of some
 /// classes of people. With hubs these are packed into the disks of their communities.
-public struct CommunityFigure: GraphFigure {
+public struct CommunityFigure: GraphFigure, PeopleFigure {
   /// Classes of people, for pies.
   public struct Classes: Sendable {
     /// Indexed by node: the number of a class, from 0.
@@ -61,13 +61,12 @@ public struct CommunityFigure: GraphFigure {
     graph: Graph, groups: [Int], labels: [String], scores: [Double], title: String
   ) {
     precondition(groups.count == graph.nodeCount, "There must be one group for each node.")
-    precondition(labels.count == graph.nodeCount, "There must be one label for each node.")
-    precondition(scores.count == graph.nodeCount, "There must be one score for each node.")
     self.graph = graph
     self.groups = groups
     self.labels = labels
     self.scores = scores
     self.title = title
+    requireOneOfEach()
   }
 
   /// Draws the communities.
@@ -87,7 +86,7 @@ public struct CommunityFigure: GraphFigure {
     let quotient = Quotient(of: graph, groups: groups, limit: limit)
     let best = bestMembers(quotient)
     var dot = DOT(
-      name: PlainText.clean(title), attributes: ["overlap": "prism", "start": "7"],
+      name: PlainText.clean(title), attributes: ["overlap": "prism", "start": LayoutEngine.seed],
       nodeAttributes: ["shape": "circle", "fontname": "Helvetica"])
     for (group, size) in quotient.sizes.enumerated() {
       dot.add(node: group, ["label": "\(labels[best[group]]) (\(size))", "people": "\(size)"])
@@ -109,7 +108,7 @@ public struct CommunityFigure: GraphFigure {
   }
 
   private func checkGroups() throws(FigureError) {
-    try check(scores: scores, labels: labels)
+    try checkScores()
     let limit = graph.nodeCount
     for numbers in [groups] + (classes.map { [$0.numbers] } ?? []) {
       guard numbers.count == graph.nodeCount else {

@@ -67,7 +67,7 @@ struct ComparisonDrawing {
       caption.append("Numbers and charts count everybody.")
     }
     if !figure.forest.note.isEmpty { caption.append(figure.forest.note) }
-    if let engine = layout.engine { caption.append("Layout: Graphviz \(engine).") }
+    if let engine = layout.engine { caption.append("Layout: \(engine.note).") }
     return caption + figure.notes
   }
 

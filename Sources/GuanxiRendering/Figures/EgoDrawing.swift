@@ -15,9 +15,7 @@ struct EgoDrawing {
     var room = page.content
     room.bottom -= 6
     guard !circles.circles.isEmpty else {
-      page.document.write(
-        "There is nobody in this network.", at: room.center, size: 15, anchor: .middle,
-        ink: .muted)
+      page.document.writeNobody(at: room.center)
       return page.document.text
     }
     drawLegend(at: Point(room.left, room.top + 4), on: &page.document)
@@ -56,8 +54,7 @@ struct EgoDrawing {
   }
 
   private var summary: String {
-    "\(Numbers.people(figure.graph.nodeCount)) · "
-      + "\(Numbers.grouped(figure.graph.edgeCount)) \(figure.graph.isDirected ? "arcs" : "ties") · "
+    figure.sizeWords + " · "
       + "the circles around the \(circles.circles.count) people with the most \(figure.scoreName)"
   }
 
@@ -74,7 +71,7 @@ struct EgoDrawing {
           + "\(Numbers.grouped(EgoCircles.lookedAt)) with the most \(figure.scoreName) are counted."
       )
     }
-    caption.append("Layout: Graphviz \(figure.engine ?? .neato).")
+    caption.append("Layout: \((figure.engine ?? .neato).note).")
     return caption + figure.notes
   }
 
@@ -160,6 +157,6 @@ struct EgoPanel {
     document.add(
       mark.element(
         at: layout.positions[index], radius: layout.radii[index],
-        hover: PlainText.clean(figure.labels[circle.people[index]], limit: 80)))
+        hover: figure.hoverName(of: circle.people[index])))
   }
 }

@@ -2,7 +2,7 @@ import GuanxiCore
 
 /// The circles around the best-scored people of a network, one panel each: who is in them, who knows
 /// whom there, and who belongs to the circles of several.
-public struct EgoFigure: Figure {
+public struct EgoFigure: Figure, PeopleFigure {
   /// The whole network.
   public var graph: Graph
   /// Indexed by node: any text.
@@ -30,12 +30,11 @@ public struct EgoFigure: Figure {
   ///
   /// - Precondition: There are one label and one score for each node.
   public init(graph: Graph, labels: [String], scores: [Double], title: String) {
-    precondition(labels.count == graph.nodeCount, "There must be one label for each node.")
-    precondition(scores.count == graph.nodeCount, "There must be one score for each node.")
     self.graph = graph
     self.labels = labels
     self.scores = scores
     self.title = title
+    requireOneOfEach()
   }
 
   /// Draws the circles.
@@ -46,7 +45,7 @@ public struct EgoFigure: Figure {
   /// - Complexity: O(*n* log *n* + arcs of the people in the circles) and `count` layouts of at most
   ///   `limit` people.
   public func svg() async throws -> String {
-    try check(scores: scores, labels: labels)
+    try checkScores()
     let circles = try EgoCircles(of: self)
     return try await EgoDrawing(figure: self, circles: circles).svg()
   }
@@ -76,11 +75,8 @@ struct EgoCircles {
 
   init(of figure: EgoFigure) throws {
     let graph = figure.graph
-    func precedes(_ a: Int, _ b: Int) -> Bool {
-      figure.scores[a] != figure.scores[b] ? figure.scores[a] > figure.scores[b] : a < b
-    }
     let incoming = graph.isDirected ? graph.reversed() : nil
-    let egos = graph.nodes.sorted(by: precedes).prefix(max(0, figure.count))
+    let egos = graph.nodes.sorted(by: figure.precedes).prefix(max(0, figure.count))
     let around = egos.map { ego in
       var members = Set(graph.neighbors(of: ego).map { Int($0) })
       if let incoming { members.formUnion(incoming.neighbors(of: ego).map { Int($0) }) }
@@ -88,7 +84,7 @@ struct EgoCircles {
       return members
     }
     circles = zip(egos, around).map { ego, members in
-      let looked = (members.sorted(by: precedes).prefix(Self.lookedAt) + [ego]).sorted()
+      let looked = (members.sorted(by: figure.precedes).prefix(Self.lookedAt) + [ego]).sorted()
       let part = graph.subgraph(of: looked).undirected()
       let count = looked.count - 1
       let ties = part.edgeCount - count

@@ -14,15 +14,13 @@ struct NetworkDrawing {
     arrows = Arrows(of: selection, in: figure.graph)
   }
 
-  static let legendWidth = 194.0
-
   func drawn() async throws -> (svg: String, places: Places) {
     let frame = Page(
       id: figure.id, height: 900, title: figure.title,
       subtitle: figure.subtitle ?? counts(named: figure.named), description: "", caption: [])
     let room = Box(
       left: frame.content.left, top: frame.content.top,
-      right: frame.content.right - Self.legendWidth - 24, bottom: 900 - 60)
+      right: frame.content.right - Legend.width - 24, bottom: 900 - 60)
     let scores = selection.people.map { figure.scores[$0] }
     let areas = AreaScale(scores, room: room.width * room.height)
     let wanted = scores.map(areas.radius)
@@ -49,9 +47,7 @@ struct NetworkDrawing {
   }
 
   private func counts(named: Int) -> String {
-    let ties = figure.graph.isDirected ? "arcs" : "ties"
-    return "\(Numbers.people(figure.graph.nodeCount)) · "
-      + "\(Numbers.grouped(figure.graph.edgeCount)) \(ties)"
+    figure.sizeWords
       + (named > 0
         ? " · the \(named == 1 ? "one" : "\(named)") with the most \(figure.scoreName) "
           + (named == 1 ? "is named" : "are named") : "")
@@ -64,7 +60,7 @@ struct NetworkDrawing {
       caption.append("Ties inside a \(figure.groupNoun.lowercased()) take its color.")
     }
     caption += tieNotes
-    if let engine = layout.engine { caption.append("Layout: Graphviz \(engine).") }
+    if let engine = layout.engine { caption.append("Layout: \(engine.note).") }
     if figure.places != nil { caption.append(placesNote(layout)) }
     return caption + figure.notes
   }
@@ -81,9 +77,7 @@ struct NetworkDrawing {
     on document: inout SVGDocument
   ) {
     guard !selection.people.isEmpty else {
-      document.write(
-        "There is nobody in this network.", at: room.center, size: 15, anchor: .middle,
-        ink: .muted)
+      document.writeNobody(at: room.center)
       return
     }
     drawTies(layout, on: &document)
@@ -116,13 +110,11 @@ struct NetworkDrawing {
 
   /// The people to name, the best first; those in rows stay nameless beside a network.
   private func best(_ layout: NetworkLayout) -> [Int] {
-    let scores = selection.people.map { figure.scores[$0] }
+    let people = selection.people
     let inRows = layout.engine == nil ? [] : Set(layout.isolated)
     return Array(
-      scores.indices.filter { !inRows.contains($0) }.sorted {
-        scores[$0] != scores[$1] ? scores[$0] > scores[$1] : $0 < $1
-      }
-      .prefix(max(0, figure.named)))
+      people.indices.filter { !inRows.contains($0) }
+        .sorted { figure.precedes(people[$0], people[$1]) }.prefix(max(0, figure.named)))
   }
 
   private func drawPeople(_ layout: NetworkLayout, on document: inout SVGDocument) {
@@ -139,7 +131,7 @@ struct NetworkDrawing {
           for person in classes[place].sorted(by: {
             layout.radii[$0] != layout.radii[$1] ? layout.radii[$0] > layout.radii[$1] : $0 < $1
           }) {
-            let name = PlainText.clean(figure.labels[selection.people[person]], limit: 80)
+            let name = figure.hoverName(of: selection.people[person])
             document.add(
               coloring.mark(at: place).element(
                 at: layout.positions[person], radius: layout.radii[person],
@@ -153,7 +145,7 @@ struct NetworkDrawing {
   private func drawLegend(
     _ layout: NetworkLayout, _ areas: AreaScale, at room: Box, on document: inout SVGDocument
   ) {
-    var legend = Legend(left: room.right + 24, top: room.top + 12, width: Self.legendWidth)
+    var legend = Legend(left: room.right + 24, top: room.top + 12, width: Legend.width)
     document.group("legend") { document in
       if !coloring.rows.isEmpty {
         legend.heading("\(figure.groupNoun) (members)", in: &document)

@@ -5,7 +5,7 @@ import GuanxiCore
 /// Networks of up to 2,000 people are drawn whole. A larger one is reduced, to the 1,500 with the
 /// highest scores and a backbone of ties among them if nothing else is asked for; the caption says
 /// what was dropped.
-public struct NetworkFigure: GraphFigure {
+public struct NetworkFigure: GraphFigure, PeopleFigure {
   /// The whole network.
   public var graph: Graph
   /// Indexed by node: any text.
@@ -52,12 +52,11 @@ public struct NetworkFigure: GraphFigure {
   ///
   /// - Precondition: There are one label and one score for each node.
   public init(graph: Graph, labels: [String], scores: [Double], title: String) {
-    precondition(labels.count == graph.nodeCount, "There must be one label for each node.")
-    precondition(scores.count == graph.nodeCount, "There must be one score for each node.")
     self.graph = graph
     self.labels = labels
     self.scores = scores
     self.title = title
+    requireOneOfEach()
   }
 
   /// Draws the network.
@@ -76,7 +75,7 @@ public struct NetworkFigure: GraphFigure {
   /// - Throws: As `svg()` does.
   /// - Complexity: As `svg()`.
   public func drawn() async throws -> (svg: String, places: Places) {
-    try check(scores: scores, labels: labels)
+    try checkScores()
     if let rings, rings.count != graph.nodeCount || rings.contains(where: { ($0 ?? 0) < 0 }) {
       throw FigureError("A picture needs one ring of at least 0, or none, for each person.")
     }
@@ -93,7 +92,7 @@ public struct NetworkFigure: GraphFigure {
     let areas = AreaScale(scores, room: 400_000)
     var dot = DOT(
       name: PlainText.clean(title), isDirected: graph.isDirected,
-      attributes: ["overlap": "prism", "outputorder": "edgesfirst", "start": "7"],
+      attributes: ["overlap": "prism", "outputorder": "edgesfirst", "start": LayoutEngine.seed],
       nodeAttributes: [
         "shape": "circle", "style": "filled", "color": "#ffffff", "fixedsize": "true",
         "fontname": "Helvetica", "fontsize": "9",
@@ -123,12 +122,4 @@ extension NetworkFigure {
       groups: groups, names: groupNames, plain: plainGroup, nodeCount: graph.nodeCount,
       hasShapes: graph.nodeCount <= 120)
   }
-}
-
-/// Refuses values that have no size.
-func check(scores: [Double], labels: [String]) throws(FigureError) {
-  guard let node = scores.firstIndex(where: { !$0.isFinite || $0 < 0 }) else { return }
-  throw FigureError(
-    "The score of '\(PlainText.clean(labels[node], limit: 40))' is \(scores[node]); a picture "
-      + "needs finite scores of at least 0.")
 }

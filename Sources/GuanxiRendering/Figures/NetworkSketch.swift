@@ -50,7 +50,7 @@ public struct NetworkSketch: Sendable {
     of figure: NetworkFigure, starters: [Int] = [], preferred: [Int] = [],
     preferredName: String? = nil
   ) async throws {
-    try check(scores: figure.scores, labels: figure.labels)
+    try figure.checkScores()
     let selection = NetworkSelection(
       of: figure.graph, importance: figure.scores, required: starters, preferred: preferred,
       requiredName: preferredName, reason: figure.scoreName)

@@ -85,7 +85,7 @@ struct PackedHubs {
     }
     document.group("hubs") { document in
       for (index, person) in people.enumerated() {
-        let name = PlainText.clean(figure.labels[person], limit: 80)
+        let name = figure.hoverName(of: person)
         document.add(
           Mark.circle.element(
             at: places[index], radius: radii[index],

@@ -17,9 +17,7 @@ struct PanelScene {
   func draw(on document: inout SVGDocument) {
     document.add(boxElement(frame, stroked(.grid) + " rx=\"6\""))
     guard !selection.people.isEmpty else {
-      document.write(
-        "There is nobody in this network.", at: frame.center, size: 15, anchor: .middle,
-        ink: .muted)
+      document.writeNobody(at: frame.center)
       return
     }
     drawTies(on: &document)

@@ -55,7 +55,7 @@ struct RadialLayout {
     var dot = DOT(
       name: "cascade",
       attributes: [
-        "root": "\(root)", "overlap": "true", "start": "7",
+        "root": "\(root)", "overlap": "true", "start": LayoutEngine.seed,
         "ranksep": steps.map { Numbers.inches($0 * 72) }.joined(separator: ":"),
       ],
       nodeAttributes: ["label": "", "shape": "point", "width": "0.02"])

@@ -78,7 +78,7 @@ struct RemovalDrawing {
     caption.append(
       "Everybody stands in the same place in both panels; area is proportional to "
         + "\(figure.scoreName) before.")
-    if let engine = layout.engine { caption.append("Layout: Graphviz \(engine).") }
+    if let engine = layout.engine { caption.append("Layout: \(engine.note).") }
     return caption + figure.notes
   }
 
@@ -225,7 +225,7 @@ struct RemovalPanel {
 
   private func add(_ index: Int, _ mark: Mark, on document: inout SVGDocument) {
     let person = selection.people[index]
-    let name = PlainText.clean(figure.labels[person], limit: 80)
+    let name = figure.hoverName(of: person)
     document.add(
       mark.element(
         at: place(index), radius: layout.radii[index],

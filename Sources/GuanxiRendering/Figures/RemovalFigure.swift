@@ -2,7 +2,7 @@ import GuanxiCore
 
 /// A network before and after some people leave it: everybody who stays stands in the same place, and
 /// the pieces that it falls into have colors of their own.
-public struct RemovalFigure: Figure {
+public struct RemovalFigure: Figure, PeopleFigure {
   /// Who knows whom before.
   public var graph: Graph
   /// Indexed by node: any text; those who leave are named.
@@ -38,14 +38,13 @@ public struct RemovalFigure: Figure {
     graph: Graph, labels: [String], scores: [Double], removed: [Int], removedName: String,
     title: String
   ) {
-    precondition(labels.count == graph.nodeCount, "There must be one label for each node.")
-    precondition(scores.count == graph.nodeCount, "There must be one score for each node.")
     self.graph = graph
     self.labels = labels
     self.scores = scores
     self.removed = removed
     self.removedName = removedName
     self.title = title
+    requireOneOfEach()
   }
 
   /// Draws both networks.
@@ -61,7 +60,7 @@ public struct RemovalFigure: Figure {
   ///   fails.
   /// - Complexity: O(*n* log *n* + *m*) and a layout of at most 2,000 people.
   public func drawn() async throws -> (svg: String, places: Places) {
-    try check(scores: scores, labels: labels)
+    try checkScores()
     if let stranger = removed.first(where: { !graph.nodes.contains($0) }) {
       throw FigureError("\(stranger) cannot leave: there is no such person.")
     }

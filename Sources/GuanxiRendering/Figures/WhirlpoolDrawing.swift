@@ -72,7 +72,7 @@ struct WhirlpoolDrawing {
         + "of others' is drawn; c: the share of received money that comes from members. A whirlpool "
         + "has all three; one alone is an ordinary community, an advertiser or a village market.")
     if figure.groups.count > 1 {
-      caption.append("Layout: Graphviz \(figure.engine ?? .sfdp), then spread to fill the page.")
+      caption.append("Layout: \((figure.engine ?? .sfdp).note), then spread to fill the page.")
     }
     return caption + figure.notes
   }
@@ -115,11 +115,20 @@ struct WhirlpoolDrawing {
             + quadratic(start, middle, neck, stroked(ink, width: width))
             + arrowHead(
               at: tip, from: neck, half: head / 2, filled(ink)) + "</g>")
-        lines.append((start, middle))
-        lines.append((middle, tip))
+        let bends = (0...8).map { bend(start, middle, tip, Double($0) / 8) }
+        lines += zip(bends, bends.dropFirst())
       }
     }
     return lines
+  }
+
+  /// A point of a bent arrow.
+  private func bend(_ a: Point, _ b: Point, _ c: Point, _ part: Double) -> Point {
+    let rest = 1 - part
+    func mix(_ a: Double, _ b: Double, _ c: Double) -> Double {
+      rest * rest * a + 2 * rest * part * b + part * part * c
+    }
+    return Point(mix(a.x, b.x, c.x), mix(a.y, b.y, c.y))
   }
 
   private func shifted(_ point: Point, toward other: Point, by length: Double) -> Point {
@@ -224,6 +233,7 @@ struct WhirlpoolDrawing {
     var names = LabelPlacement(
       centers: bubbles.positions, radii: bubbles.radii, lines: lines, blocked: inside, area: room,
       size: 13)
+    names.keepClearOfLines()
     for index in order where !fitsInside(index, bubbles) {
       let group = figure.groups[index]
       let measures = group.measures
@@ -274,12 +284,11 @@ struct WhirlpoolDrawing {
       }
       legend.line(.groups[0], width: 4, "outer arc: share c of the whole turn", in: &document)
       legend.gap()
-      let examples = areas.examples
+      let examples = areas.examples(within: 60, scaledBy: bubbles.scale)
       if !examples.isEmpty {
         legend.heading("People", in: &document)
         legend.sizes(
-          examples.filter { areas.radius(of: $0) * bubbles.scale < 60 }
-            .map { (areas.radius(of: $0) * bubbles.scale, Numbers.short($0)) }, in: &document)
+          examples.map { (areas.radius(of: $0) * bubbles.scale, Numbers.short($0)) }, in: &document)
       }
       let widths = self.widths
       if !widths.examples.isEmpty {

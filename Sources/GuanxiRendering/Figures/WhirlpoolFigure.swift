@@ -87,7 +87,7 @@ public struct WhirlpoolFigure: GraphFigure {
   public var dotText: String {
     var dot = DOT(
       name: PlainText.clean(title), isDirected: true,
-      attributes: ["overlap": "prism", "start": "7"],
+      attributes: ["overlap": "prism", "start": LayoutEngine.seed],
       nodeAttributes: ["shape": "circle", "fontname": "Helvetica"])
     for (index, group) in groups.enumerated() {
       dot.add(

@@ -17,3 +17,13 @@ public enum LayoutEngine: String, Sendable, CaseIterable {
   /// A map of rectangles.
   case patchwork
 }
+
+extension LayoutEngine {
+  /// The seed of every layout, as Graphviz's attribute `start` takes it.
+  static let seed = "7"
+
+  /// What a caption says of it: its name, and the seed of those that begin at random places.
+  var note: String {
+    [.neato, .fdp, .sfdp].contains(self) ? "Graphviz \(self), seed \(Self.seed)" : "Graphviz \(self)"
+  }
+}

@@ -79,7 +79,7 @@ struct NetworkLayout {
     var dot = DOT(
       name: "network",
       attributes: [
-        "start": "7", "overlap": "prism", "splines": "line", "outputorder": "edgesfirst",
+        "start": LayoutEngine.seed, "overlap": "prism", "splines": "line", "outputorder": "edgesfirst",
       ],
       nodeAttributes: ["label": "", "shape": "circle", "fixedsize": "true"])
     switch engine {

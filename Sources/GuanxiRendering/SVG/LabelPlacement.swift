@@ -35,6 +35,8 @@ struct LabelPlacement: Sendable {
   private var blocked: [Box]
   private var cells: [Int: [Int]] = [:]
   private let cell = 32.0
+  private var distances = [2.5, 9, 18, 30]
+  private var lineCost = 0.5
 
   /// Starts without names.
   ///
@@ -63,6 +65,12 @@ struct LabelPlacement: Sendable {
     }
   }
 
+  /// Has names stand farther away rather than on a line: for pictures of a few thick arrows.
+  mutating func keepClearOfLines() {
+    distances += [44, 60]
+    lineCost = 4
+  }
+
   /// Finds a place for a name, unless there is none.
   ///
   /// - Returns: Whether there was one.
@@ -70,7 +78,7 @@ struct LabelPlacement: Sendable {
   @discardableResult
   mutating func place(_ text: String, at node: Int) -> Bool {
     var best: (cost: Double, label: Placed)?
-    for (ring, distance) in [2.5, 9, 18, 30].enumerated() {
+    for (ring, distance) in distances.enumerated() {
       for direction in Self.directions {
         let label = candidate(text, at: node, direction, distance: distance, isFar: ring > 1)
         guard area.contains(label.box), !blocked.contains(where: { $0.overlaps(label.box) })
@@ -138,7 +146,7 @@ struct LabelPlacement: Sendable {
     }
     var crossings = 0.0
     for line in lines where label.box.isCrossed(from: line.0, to: line.1) { crossings += 1 }
-    return cost + 0.5 * min(crossings, 4) + 0.02 * crossings
+    return cost + lineCost * min(crossings, 4) + 0.02 * crossings
   }
 
   private func forEachCell(of box: Box, _ visit: (Int) -> Void) {

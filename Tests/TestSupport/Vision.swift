@@ -1,10 +1,15 @@
 import Foundation
 
-@testable import GuanxiRendering
-
 /// How people with other cones see colors, and how far apart two colors look.
-enum Vision: String, CaseIterable {
-  case trichromat, protanope, deuteranope, tritanope
+public enum Vision: String, CaseIterable, Sendable {
+  /// Who has all three kinds of cones.
+  case trichromat
+  /// Who lacks the cones for long waves: red.
+  case protanope
+  /// Who lacks those for middle waves: green.
+  case deuteranope
+  /// Who lacks those for short waves: blue.
+  case tritanope
 
   /// Machado, Oliveira and Fernandes, "A Physiologically-based Model for Simulation of Color Vision
   /// Deficiency", IEEE TVCG 2009, severity 1, on linear red, green and blue.
@@ -30,7 +35,7 @@ enum Vision: String, CaseIterable {
   }
 
   /// A color in the form #rrggbb as it is seen, in CIELAB under D65.
-  func lab(_ color: String) -> Lab {
+  public func lab(_ color: String) -> Lab {
     let light = linearParts(color)
     let seen = matrix.map { row in
       min(1, max(0, zip(row, light).reduce(0) { $0 + $1.0 * $1.1 }))
@@ -40,7 +45,7 @@ enum Vision: String, CaseIterable {
 }
 
 /// Red, green and blue of #rrggbb as parts of the light of each, as sRGB defines them.
-func linearParts(_ color: String) -> [Double] {
+public func linearParts(_ color: String) -> [Double] {
   let number = Int(color.dropFirst(), radix: 16) ?? 0
   return [number >> 16 & 255, number >> 8 & 255, number & 255].map { byte in
     let part = Double(byte) / 255
@@ -49,7 +54,7 @@ func linearParts(_ color: String) -> [Double] {
 }
 
 /// The contrast of two colors by the Web Content Accessibility Guidelines 2.1, in 1...21.
-func contrast(_ first: String, _ second: String) -> Double {
+public func contrast(_ first: String, _ second: String) -> Double {
   let luminances = [first, second].map { color in
     let light = linearParts(color)
     return 0.2126 * light[0] + 0.7152 * light[1] + 0.0722 * light[2]
@@ -58,18 +63,23 @@ func contrast(_ first: String, _ second: String) -> Double {
 }
 
 /// A color in CIELAB.
-struct Lab {
-  let l: Double
-  let a: Double
-  let b: Double
+public struct Lab: Sendable {
+  /// Lightness, in 0...100.
+  public let l: Double
+  /// From green to red.
+  public let a: Double
+  /// From blue to yellow.
+  public let b: Double
 
-  init(l: Double, a: Double, b: Double) {
+  /// Names a color.
+  public init(l: Double, a: Double, b: Double) {
     self.l = l
     self.a = a
     self.b = b
   }
 
-  init(linear rgb: [Double]) {
+  /// The color of parts of red, green and blue light.
+  public init(linear rgb: [Double]) {
     let x = 0.4124564 * rgb[0] + 0.3575761 * rgb[1] + 0.1804375 * rgb[2]
     let y = 0.2126729 * rgb[0] + 0.7151522 * rgb[1] + 0.0721750 * rgb[2]
     let z = 0.0193339 * rgb[0] + 0.1191920 * rgb[1] + 0.9503041 * rgb[2]
@@ -81,7 +91,7 @@ struct Lab {
   }
 
   /// CIEDE2000 by Sharma, Wu and Dalal, "The CIEDE2000 Color-Difference Formula", 2005.
-  func difference(to other: Lab) -> Double {
+  public func difference(to other: Lab) -> Double {
     func seventh(_ chroma: Double) -> Double {
       (pow(chroma, 7) / (pow(chroma, 7) + pow(25, 7))).squareRoot()
     }
