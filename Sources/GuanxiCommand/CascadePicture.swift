@@ -44,11 +44,11 @@ struct TypicalReplicate {
   }
 
   /// Why this one.
-  var words: String { typicalWords(telling: telling, of: count) }
+  var words: String { typicalWords("of median size", telling: telling, of: count) }
 }
 
-/// Why a replicate of median size was chosen, as a part of a sentence.
-func typicalWords(telling: Int, of count: Int) -> String {
+/// Why a replicate was chosen, and among how many, as a part of a sentence.
+func typicalWords(_ why: String, telling: Int, of count: Int) -> String {
   telling == count || telling == 0
-    ? "of median size" : "of median size among the \(grouped(telling)) of \(grouped(count)) that reached anybody"
+    ? why : "\(why) among the \(grouped(telling)) of \(grouped(count)) that reached anybody"
 }

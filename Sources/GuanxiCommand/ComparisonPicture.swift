@@ -39,8 +39,10 @@ func comparisonFigure(
     "Parity: \(result.parity.mode) – in every round both structures show the promotion equally"
       + " often, \(readableNumber(result.parity.impressionsPerPerson, digits: 3)) times a person"
       + " in all.",
-    "Drawn: replicate \(result.typicalReplicate), through the chains"
-      + " \(typicalWords(telling: result.tellingReplicates, of: result.replicates)).",
+    "Drawn: replicate \(result.typicalReplicate), "
+      + typicalWords(
+        "of median reach through the chains", telling: result.tellingReplicates,
+        of: result.replicates) + ".",
     "Model \(model); \(startWords(comparison.seeds.count)); \(grouped(result.replicates))"
       + " replicates.",
     network.pictureNote(seed: comparison.seed, on: workers),

@@ -104,7 +104,10 @@ struct Render: AsyncParsableCommand {
     help: "cascade, cascades, comparison: who starts; default top:1 for cascades, else as compare.")
   var from: String?
 
-  @Option(help: "cascade: which replicate; default the first of median size, of those of 100 that reach anybody.")
+  @Option(
+    help:
+      "cascade: which replicate; default the first of median size, of those of 100 that reach anybody."
+  )
   var replicate: Int?
 
   @Option(

@@ -50,7 +50,8 @@ import Testing
     expect(
       [
         "id=\"arms-legend\"", ">C-strong less weishang-2015<", ">Concentration of attention<",
-        "3 paired replicates", "have the color and the form of their arm", "n = 800 people; seed 1; scenarios weishang-2015",
+        "3 paired replicates", "have the color and the form of their arm",
+        "n = 800 people; seed 1; scenarios weishang-2015",
       ], in: svg)
   }
 

@@ -26,8 +26,10 @@ import Testing
     try withCommand { guanxi in
       let outcome = try guanxi("render", karate, "--show", show, "-o", "-")
       try #require(outcome.status == 0, "\(outcome.words)")
-      let text = outcome.output.replacing(/<[^>]*>/, with: " ").split(whereSeparator: \.isWhitespace)
-        .joined(separator: " ")
+      let text = outcome.output.replacing(/<[^>]*>/, with: " ").split(
+        whereSeparator: \.isWhitespace
+      )
+      .joined(separator: " ")
       #expect(text.contains("n = 34 people;"))
       #expect(text.contains(/network [0-9a-f]{16}; guanxi [0-9.]+\./))
       #expect(text.contains(/seed \d/) || show == "cascade")

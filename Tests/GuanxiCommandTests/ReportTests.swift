@@ -91,7 +91,8 @@ import Testing
       (
         "factors",
         [
-          "compare", "weishang-2015", "--factors", "governance,schemes", "--people", "300", "--days",
+          "compare", "weishang-2015", "--factors", "governance,schemes", "--people", "300",
+          "--days",
           "28", "--replicates", "2", "--parity", "none",
         ]
       ),

@@ -181,6 +181,7 @@ import Testing
     let texts = picture.texts.map(\.text)
     #expect(texts.contains("−0.50 *") && texts.contains("0.25") && texts.contains("−0.5"))
     #expect(texts.contains("0.5"), "the scale goes as far up as down")
+    #expect([-2, -0.1, 0, 0.1, 2].map { map.step(of: $0, in: -2...2) } == [0, 4, 4, 4, 8])
     map.marked = [[true]]
     #expect(throws: FigureError.self) { try map.check() }
   }

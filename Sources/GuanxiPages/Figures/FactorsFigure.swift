@@ -18,7 +18,7 @@ extension ResultReader {
       if let part = pairs(metric, effects) { parts.append(part) }
     }
     var figure = ChartFigure(
-      title: effects.headline,
+      title: effects.verdict ?? "What each setting changes",
       subtitle: "\(scenario): the same \(people(try result("people").count)) over"
         + " \(grouped(try result("days").count)) days in \(grouped(cells.count)) combinations of"
         + " settings, \(grouped(try result("replicates").count)) paired replicates. Parity:"
@@ -169,11 +169,12 @@ struct FactorEffects {
     effects[Self.key(metric, factors)]
   }
 
-  /// The factor that moves harm most, as a sentence without its end.
-  var headline: String {
+  /// The factor that moves harm most, as a sentence without its end; nil where none does beyond
+  /// chance.
+  var verdict: String? {
     let found = factors.compactMap { find("totalHarmPerHead", [$0.name]) }
     guard let most = found.max(by: { abs($0.value) < abs($1.value) }), most.isBeyondChance
-    else { return "What each setting changes" }
+    else { return nil }
     let name = most.factors[0]
     return "\(name.prefix(1).uppercased() + name.dropFirst()) move\(name.hasSuffix("s") ? "" : "s")"
       + " consumers\u{2019} harm most"

@@ -11,7 +11,8 @@ extension ResultReader {
     let layers = try StructureLayers(result)
     var figure = ChartFigure(
       title: layers.headline,
-      subtitle: "\(people(count))\(source.map { " of \($0)" } ?? ""), \(grouped(largest)) of them in"
+      subtitle:
+        "\(people(count))\(source.map { " of \($0)" } ?? ""), \(grouped(largest)) of them in"
         + " the largest component.",
       parts: [try clubPart(club), corePart(layers)])
     figure.id = "structure"

@@ -15,7 +15,8 @@ extension ResultReader {
       result: try centerResult(first, windows),
       certainty: "Every state is counted whole. Where a level is said to change, a test by"
         + " permutations finds it beyond chance.",
-      limits: "A hub of one state is gone in the next where its ties are not in the file: that people"
+      limits:
+        "A hub of one state is gone in the next where its ties are not in the file: that people"
         + " left, a file does not say.")
     section.append(figure: try centerFigure(result, of: nil).svg())
     for name in measures {

@@ -15,8 +15,9 @@ extension ResultReader {
         + " \(people(try result("people").count)) over \(grouped(try result("days").count)) days, the"
         + " same people, needs and chances in each. Parity: \(try parity("mode").text):"
         + " \(try parity("meaning").text).",
-      result: effects.headline + ".",
-      certainty: "\(grouped(replicates)) paired replicates with 95% intervals; p is corrected by Holm"
+      result: (effects.verdict ?? "No setting moves consumers\u{2019} harm beyond chance") + ".",
+      certainty:
+        "\(grouped(replicates)) paired replicates with 95% intervals; p is corrected by Holm"
         + " for all \(grouped(effects.count)) effects and numbers.",
       limits: "A factor's effect is its mean over all settings of the others. Scenarios are"
         + " assumptions with grades, not observed markets.")
@@ -73,7 +74,8 @@ extension ResultReader {
 
   private func cellTable(_ cells: [JSONFields]) throws -> Table {
     var table = Table(
-      title: "The mean of each combination", columns: ["combination"] + Self.factorColumns.map(title))
+      title: "The mean of each combination",
+      columns: ["combination"] + Self.factorColumns.map(title))
     table.digits = 3
     for cell in cells {
       var row: [Table.Cell] = [.text(try cell("name").text)]

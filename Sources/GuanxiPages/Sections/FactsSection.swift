@@ -15,7 +15,8 @@ extension ResultReader {
     var section = ReportSection(
       title: "\(scenario) beside published facts",
       subject: "What has been published about such markets, and what the model gives.",
-      result: "\(met.count) of \(bounded.count) facts with a bound are met; of the \(held.count) that"
+      result:
+        "\(met.count) of \(bounded.count) facts with a bound are met; of the \(held.count) that"
         + " were held out, \(heldMet.count).",
       certainty: "\(grouped(replicates)) replicates, with 95% intervals. Only facts that were held"
         + " out test the model: the others were looked at when its defaults were chosen.",

@@ -28,7 +28,9 @@ extension ResultReader {
     guard let shares = result.find("distribution") else { return [] }
     var centers = Table(
       title: "Who has the center",
-      columns: ["what", "by", "effective number", "exp of entropy", "HHI", "Theil", "Gini", "top 1%"])
+      columns: [
+        "what", "by", "effective number", "exp of entropy", "HHI", "Theil", "Gini", "top 1%",
+      ])
     centers.digits = 3
     for center in try shares("centers").list {
       let values = try center("shares")
@@ -58,7 +60,8 @@ extension ResultReader {
           "places": "places", "held": "share held", "population": "share of people",
           "lift": "times as many",
         ], of: try shares("positions").list),
-      try table("By number of contacts, those with fewest first", groups,
+      try table(
+        "By number of contacts, those with fewest first", groups,
         of: try shares("byContacts").list),
       try table("By community", groups, of: try shares.find("byCommunity")?.list ?? []),
     ]
@@ -86,7 +89,8 @@ extension ResultReader {
     var tables: [Table] = []
     if let rows = try result.find("againstNoSchemes")?.list {
       var table = Table(
-        title: "Against the same market without schemes: weeks from which on the difference changes",
+        title:
+          "Against the same market without schemes: weeks from which on the difference changes",
         columns: ["series", "mean difference", "from week", "before", "after", "p"])
       table.digits = 3
       for row in rows {

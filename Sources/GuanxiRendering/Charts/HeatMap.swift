@@ -64,10 +64,14 @@ public struct HeatMap: Chart {
     return isBalanced ? -reach...reach : low...high
   }
 
+  /// The last step of the sequence of colors that is used: an odd number of them has one in the
+  /// middle.
+  private var lastStep: Int { Ink.sequence.count - (isBalanced ? 2 : 1) }
+
   /// The step of the sequence of colors that a value has.
   func step(of value: Double, in range: ClosedRange<Double>) -> Int {
     let width = range.upperBound - range.lowerBound
-    let last = Ink.sequence.count - 1
+    let last = lastStep
     guard width > 0 else { return last / 2 }
     return max(0, min(last, Int(((value - range.lowerBound) / width * Double(last)).rounded())))
   }
@@ -162,7 +166,8 @@ public struct HeatMap: Chart {
         box, filled(Ink.sequence[step]), hover: "\(setting): \(Numbers.short(value))"))
     guard let writing else { return }
     document.write(
-      writing.text(of: value, isMarked: !marked.isEmpty && marked[row][column]), at: middle, size: writing.size, anchor: .middle,
+      writing.text(of: value, isMarked: !marked.isEmpty && marked[row][column]), at: middle,
+      size: writing.size, anchor: .middle,
       ink: Ink.onSequence[step])
   }
 
@@ -196,8 +201,8 @@ public struct HeatMap: Chart {
     at corner: Point, _ box: Box, _ range: ClosedRange<Double>, on document: inout SVGDocument
   ) {
     let width = min(220, box.right - corner.x)
-    let step = width / Double(Ink.sequence.count)
-    for (index, ink) in Ink.sequence.enumerated() {
+    let step = width / Double(lastStep + 1)
+    for (index, ink) in Ink.sequence.prefix(lastStep + 1).enumerated() {
       let left = corner.x + step * Double(index)
       document.add(
         boxElement(

@@ -36,7 +36,8 @@ struct BubbleLayout {
     var dot = DOT(
       name: "groups",
       attributes: [
-        "start": LayoutEngine.seed, "overlap": "prism", "splines": "line", "K": "1.2", "repulsiveforce": "1",
+        "start": LayoutEngine.seed, "overlap": "prism", "splines": "line", "K": "1.2",
+        "repulsiveforce": "1",
       ],
       nodeAttributes: ["label": "", "shape": "circle", "fixedsize": "true"])
     for (disk, radius) in wanted.enumerated() {

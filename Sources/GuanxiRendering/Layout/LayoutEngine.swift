@@ -24,6 +24,7 @@ extension LayoutEngine {
 
   /// What a caption says of it: its name, and the seed of those that begin at random places.
   var note: String {
-    [.neato, .fdp, .sfdp].contains(self) ? "Graphviz \(self), seed \(Self.seed)" : "Graphviz \(self)"
+    [.neato, .fdp, .sfdp].contains(self)
+      ? "Graphviz \(self), seed \(Self.seed)" : "Graphviz \(self)"
   }
 }

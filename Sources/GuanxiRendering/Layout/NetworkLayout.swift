@@ -79,7 +79,8 @@ struct NetworkLayout {
     var dot = DOT(
       name: "network",
       attributes: [
-        "start": LayoutEngine.seed, "overlap": "prism", "splines": "line", "outputorder": "edgesfirst",
+        "start": LayoutEngine.seed, "overlap": "prism", "splines": "line",
+        "outputorder": "edgesfirst",
       ],
       nodeAttributes: ["label": "", "shape": "circle", "fixedsize": "true"])
     switch engine {
