@@ -34,7 +34,9 @@ struct MarketView {
   /// What repeats the run.
   var origin: String {
     let record = manifest.record
+    let network = record.network.fingerprint.map { "; network \($0)" } ?? ""
     return "Scenario \(manifest.scenario.name), hash \(record.hash); n = \(people) people; seed"
-      + " \(record.seed), replicate \(record.replicate); guanxi \(manifest.engineVersion)."
+      + " \(record.seed), replicate \(record.replicate)\(network); guanxi"
+      + " \(manifest.engineVersion)."
   }
 }

@@ -115,15 +115,15 @@ struct WhirlpoolDrawing {
             + quadratic(start, middle, neck, stroked(ink, width: width))
             + arrowHead(
               at: tip, from: neck, half: head / 2, filled(ink)) + "</g>")
-        let bends = (0...8).map { bend(start, middle, tip, Double($0) / 8) }
-        lines += zip(bends, bends.dropFirst())
+        let points = (0...8).map { bent(start, middle, tip, at: Double($0) / 8) }
+        lines += zip(points, points.dropFirst())
       }
     }
     return lines
   }
 
   /// A point of a bent arrow.
-  private func bend(_ a: Point, _ b: Point, _ c: Point, _ part: Double) -> Point {
+  private func bent(_ a: Point, _ b: Point, _ c: Point, at part: Double) -> Point {
     let rest = 1 - part
     func mix(_ a: Double, _ b: Double, _ c: Double) -> Double {
       rest * rest * a + 2 * rest * part * b + part * part * c
