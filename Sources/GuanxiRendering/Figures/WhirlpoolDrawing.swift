@@ -166,7 +166,12 @@ struct WhirlpoolDrawing {
             hover: "\(PlainText.clean(group.name, limit: 80)): "
               + "\(Numbers.grouped(group.members)) people, \(group.measures)"))
         drawRecirculation(group, at: center, radius + 4, ink, on: &document)
-        if group.isWhirlpool { drawSwirl(at: center, radius * 0.62, ink, on: &document) }
+        guard group.isWhirlpool else { continue }
+        // Above the name, where that is inside.
+        let isSmall = fitsInside(index, bubbles)
+        drawSwirl(
+          at: Point(center.x, center.y - (isSmall ? 0.44 * radius : 0)),
+          radius * (isSmall ? 0.36 : 0.62), ink, on: &document)
       }
     }
   }
@@ -227,7 +232,9 @@ struct WhirlpoolDrawing {
     var inside: [Box] = []
     document.group("measures") { document in
       for index in order where fitsInside(index, bubbles) {
-        inside.append(writeInside(index, at: bubbles.positions[index], on: &document))
+        var center = bubbles.positions[index]
+        if figure.groups[index].isWhirlpool { center.y += 0.4 * radius(index, bubbles) }
+        inside.append(writeInside(index, at: center, on: &document))
       }
     }
     var names = LabelPlacement(
@@ -243,9 +250,9 @@ struct WhirlpoolDrawing {
     document.group("names") { $0.write(names) }
   }
 
-  /// A large disk without a spiral has room for its own name and measures.
+  /// A large disk has room for its own name and measures; with a spiral it must be larger.
   private func fitsInside(_ index: Int, _ bubbles: BubbleLayout) -> Bool {
-    !figure.groups[index].isWhirlpool && radius(index, bubbles) >= 50
+    radius(index, bubbles) >= (figure.groups[index].isWhirlpool ? 62 : 50)
   }
 
   private func writeInside(

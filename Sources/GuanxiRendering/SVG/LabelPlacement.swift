@@ -37,6 +37,8 @@ struct LabelPlacement: Sendable {
   private let cell = 32.0
   private var distances = [2.5, 9, 18, 30]
   private var lineCost = 0.5
+  /// Above this number one crossing more hardly counts.
+  private var mostCrossings = 4.0
 
   /// Starts without names.
   ///
@@ -67,8 +69,9 @@ struct LabelPlacement: Sendable {
 
   /// Has names stand farther away rather than on a line: for pictures of a few thick arrows.
   mutating func keepClearOfLines() {
-    distances += [44, 60]
-    lineCost = 4
+    distances += [44, 60, 80]
+    lineCost = 2
+    mostCrossings = .infinity
   }
 
   /// Finds a place for a name, unless there is none.
@@ -146,7 +149,7 @@ struct LabelPlacement: Sendable {
     }
     var crossings = 0.0
     for line in lines where label.box.isCrossed(from: line.0, to: line.1) { crossings += 1 }
-    return cost + lineCost * min(crossings, 4) + 0.02 * crossings
+    return cost + lineCost * min(crossings, mostCrossings) + 0.02 * crossings
   }
 
   private func forEachCell(of box: Box, _ visit: (Int) -> Void) {
