@@ -233,8 +233,12 @@ struct WhirlpoolDrawing {
     document.group("measures") { document in
       for index in order where fitsInside(index, bubbles) {
         var center = bubbles.positions[index]
-        if figure.groups[index].isWhirlpool { center.y += 0.4 * radius(index, bubbles) }
-        inside.append(writeInside(index, at: center, on: &document))
+        let radius = radius(index, bubbles)
+        let isWhirlpool = figure.groups[index].isWhirlpool
+        if isWhirlpool { center.y += 0.4 * radius }
+        // Below a spiral the name stands where the disk is widest.
+        let width = isWhirlpool ? 1.7 * radius : 84
+        inside.append(writeInside(index, at: center, width: width, on: &document))
       }
     }
     var names = LabelPlacement(
@@ -256,10 +260,9 @@ struct WhirlpoolDrawing {
   }
 
   private func writeInside(
-    _ index: Int, at center: Point, on document: inout SVGDocument
+    _ index: Int, at center: Point, width room: Double, on document: inout SVGDocument
   ) -> Box {
     let group = figure.groups[index]
-    let room = 84.0
     let name = PlainText.fitted(
       PlainText.clean(group.name, limit: 28), width: room, size: 12.5, isBold: true)
     var lines = [(name, 12.5, true)]
