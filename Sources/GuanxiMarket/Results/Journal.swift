@@ -98,7 +98,7 @@ struct Journal: Sendable {
 }
 
 extension Seller {
-  var isAgentAtWork: Bool { kind == .agent && isActive && !isBanned }
+  var isAgentAtWork: Bool { kind == .agent && isActive && !isShutOut }
 }
 
 extension DayCounts {

@@ -15,19 +15,27 @@ extension Market {
       }
       var wanted = draws.then(seller.key).poisson(seller.rate)
       if posting.more > 0 { wanted += more.then(seller.key).poisson(posting.more * seller.rate) }
+      if rules.hiddenPosts > 0, scenario.entrance.share > 0, seller.kind != .organizer,
+        isHidden(seller)
+      {
+        wanted += more.then(seller.key).then(1).poisson(rules.hiddenPosts)
+      }
       guard wanted > 0 else { return 0 }
       if seller.isGated {
         suppress(wanted, of: number, rules.gateDisplacement)
         return 0
       }
       var posts = wanted
-      if posts > rules.postCap, rules.postCapTarget.contains(seller.kind),
+      if posts > rules.postCap, binds(rules.postCapScope, seller),
         evader.then(seller.key).uniform >= rules.postCapEvasion
       {
         posts = rules.postCap
         suppress(wanted - posts, of: number, rules.postCapDisplacement)
       }
-      if day < seller.limitedUntil { posts = min(posts, rules.limitedPosts) }
+      if day < seller.limitedUntil, posts > rules.limitedPosts {
+        displace(posts - rules.limitedPosts, of: number, rules.limitDisplacement)
+        posts = rules.limitedPosts
+      }
       let isLookedFor = rules.filterTarget.contains(seller.kind)
       let hit = isLookedFor ? rules.filterHit : rules.filterFalseHit
       if rules.filterHit > 0 || rules.filterFalseHit > 0 {
@@ -52,8 +60,7 @@ extension Market {
 
   /// Notes posts of an agent that a rule suppressed: some become private pitches.
   private func suppress(_ posts: Int, of number: Int, _ displacement: Double) {
-    guard sellers[number].kind.isInScheme else { return }
-    sellers[number].displacedPitches += Double(posts) * (rules.displacement + displacement)
+    displace(posts, of: number, rules.displacement + displacement)
   }
 
   /// Whoever sold too little in a week posts more: the spiral of bombing.

@@ -57,6 +57,8 @@ public final class Market {
   var returning: [Return] = []
   /// Decisions about sellers that take effect later.
   var verdicts: [Verdict] = []
+  /// What organizers have to pay for goods that they took back.
+  var stockClaims: [StockClaim] = []
   /// What buyers lost on sellers with bonds.
   var claims: [Claim] = []
   /// Promotions offered to each person today, by slice.

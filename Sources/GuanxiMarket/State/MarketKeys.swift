@@ -65,6 +65,9 @@ enum Trait: UInt64 {
   case planSwitch = 19
   case accounts = 20
   case offBook = 21
+  case scope = 22
+  case movedFunds = 23
+  case offPlatform = 24
 }
 
 /// What a draw about a day decides. The numbers never change.

@@ -54,6 +54,8 @@ struct Seller: Sendable {
   var limitedUntil = 0
   /// Whether an organizer who was banned goes on supplying agents.
   var goesOn = false
+  /// Whether a member of a scheme who was banned goes on in private chats.
+  var isUnderground = false
   var stock = 0
   /// What the stock was bought for, a unit.
   var stockPrice: Money = 0
@@ -114,6 +116,8 @@ struct Seller: Sendable {
 
   var commissions: Money { buyInIncome + reorderIncome }
   var net: Money { salesIncome + commissions + otherIncome - outlay }
+  /// Whether a ban keeps them from everything.
+  var isShutOut: Bool { isBanned && !isUnderground }
   /// Whether they can sell something today.
   var canSell: Bool { isActive && !isBanned && (kind != .agent || stock > 0) }
 
