@@ -24,8 +24,8 @@ extension MarketComparisonReport {
     guard let harm = result.winners.first(where: { $0.metric == "totalHarmPerHead" }) else {
       return "How \(result.arms.count) scenarios differ"
     }
-    return harm.pValueHolm < 0.05
-      ? "\(harm.arm) does least harm" : "\(harm.arm) or \(harm.runnerUp) does least harm"
+    return harm.isBeyondChance
+      ? "\(harm.arm) does least harm" : "Which scenario does least harm is within chance"
   }
 
   // MARK: Differences

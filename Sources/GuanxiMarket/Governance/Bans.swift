@@ -68,6 +68,10 @@ extension Market {
     for seller in sellers where seller.isBanned && seller.kind == .honest {
       governance.honestDaysLost += 1
     }
+    for seller in sellers
+    where seller.isGated && seller.kind == .honest && seller.isActive && !seller.isBanned {
+      governance.honestDaysGated += 1
+    }
   }
 
   private func limit(_ number: Int, _ days: Int) {

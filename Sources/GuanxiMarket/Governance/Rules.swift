@@ -132,6 +132,12 @@ public struct GovernanceTally: Sendable, Encodable, Equatable {
   public internal(set) var honestBanned = 0
   /// Days that honest sellers were banned, added up over them.
   public internal(set) var honestDaysLost = 0
+  /// Days that honest sellers waited for a certificate or went without, added up over them; posts
+  /// of honest sellers that were dropped, limited or capped by mistake; and purchases from them that
+  /// a mistaken warning prevented.
+  public internal(set) var honestDaysGated = 0
+  public internal(set) var honestPostsLost = 0
+  public internal(set) var honestPurchasesPrevented = 0
   /// Sellers who had to post less for a time.
   public internal(set) var limits = 0
   /// Reports about sellers, and those among them that no bad purchase gave rise to.

@@ -14,7 +14,9 @@ extension Market {
         return 0
       }
       var wanted = draws.then(seller.key).poisson(seller.rate)
-      if posting.more > 0 { wanted += more.then(seller.key).poisson(posting.more * seller.rate) }
+      if posting.more > 0, posting.louder?.contains(seller.person) ?? true {
+        wanted += more.then(seller.key).poisson(posting.more * seller.rate)
+      }
       if rules.hiddenPosts > 0, scenario.entrance.share > 0, seller.kind != .organizer,
         isHidden(seller)
       {
@@ -31,9 +33,13 @@ extension Market {
       {
         posts = rules.postCap
         suppress(wanted - posts, of: number, rules.postCapDisplacement)
+        if !rules.postCapScope.target.contains(seller.kind) {
+          noteLost(wanted - posts, of: seller)
+        }
       }
       if day < seller.limitedUntil, posts > rules.limitedPosts {
         displace(posts - rules.limitedPosts, of: number, rules.limitDisplacement)
+        noteLost(posts - rules.limitedPosts, of: seller)
         posts = rules.limitedPosts
       }
       let isLookedFor = rules.filterTarget.contains(seller.kind)
@@ -48,6 +54,7 @@ extension Market {
         suppress(dropped, of: number, rules.filterDisplacement)
         governance.postsDropped += dropped
         if seller.kind == .honest { governance.falseDrops += dropped }
+        noteLost(dropped, of: seller)
       }
       return posts
     }
@@ -56,6 +63,11 @@ extension Market {
   /// Whether a seller has begun: schemes wait for the end of the warm-up.
   func isAtWork(_ seller: Seller) -> Bool {
     seller.kind != .organizer || day >= Int(scenario.run.warmup)
+  }
+
+  /// Notes posts of an honest seller that a measure took for another's.
+  private func noteLost(_ posts: Int, of seller: Seller) {
+    if seller.kind == .honest { governance.honestPostsLost += posts }
   }
 
   /// Notes posts of an agent that a rule suppressed: some become private pitches.

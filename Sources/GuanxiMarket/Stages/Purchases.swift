@@ -54,12 +54,14 @@ extension Market {
     }
     sellers[number].sold += 1
     sellers[number].soldThisWeek += 1
+    sellers[number].soldInAll += 1
     people.hasNeed[candidate.buyer] = false
     people.spent[candidate.buyer] += seller.price
     counts.purchases += 1
     counts.sales += seller.price
     if isFromEntrance {
       counts.entrancePurchases += 1
+      counts.entranceSales += seller.price
       shelf.purchases[candidate.place] += 1
     }
     purchasesMade.append(UInt64(candidate.buyer) << 32 | UInt64(number))
@@ -97,6 +99,7 @@ extension Market {
     let draw = keys.event(.warning, day).then(people.keys[candidate.buyer]).then(seller.key)
     guard draw.then(4).uniform < rules.falseWarning else { return false }
     governance.purchasesPrevented += 1
+    if seller.kind == .honest { governance.honestPurchasesPrevented += 1 }
     return true
   }
 

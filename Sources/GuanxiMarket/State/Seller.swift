@@ -64,6 +64,8 @@ struct Seller: Sendable {
   var ratingsBad = 0.0
   var sold = 0
   var soldThisWeek = 0
+  /// Under all names.
+  var soldInAll = 0
   var complaints = 0
   /// Complaints that were looked at as reports, and reports not yet acted on.
   var complaintsHandled = 0
@@ -95,6 +97,8 @@ struct Seller: Sendable {
   var attentionThisWeek = 0
   var attentionBefore = 0
   var weekIncome: Money = 0
+  /// Sales income up to the last complete week.
+  var salesBefore: Money = 0
   var credibility = Credibility()
   /// Credibility when they began, in 2⁻³².
   var firstCredibility: Int64 = 0
