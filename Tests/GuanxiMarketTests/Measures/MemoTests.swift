@@ -32,7 +32,7 @@ struct MemoTests {
     func cost(_ rule: String) throws -> Double {
       try SmallMarket.run(SmallMarket.scenario(people: 1_500, [rule])).number("mistakeCost")
     }
-    #expect(try cost("random-audit:rate=0.05,accuracy=1") == 0)
+    #expect(try cost("random-audit:rate=0.05,accuracy=1,bound=0") == 0)
     let few = try cost("random-audit:rate=0.05,accuracy=0.9,lifted=0,reentry=0")
     let many = try cost("random-audit:rate=0.05,accuracy=0.5,lifted=0,reentry=0")
     #expect(few > 0 && many > few)
