@@ -22,6 +22,12 @@ struct Facts: ParsableCommand {
   @Option(help: "How many times to run it.")
   var replicates = 12
 
+  @Option(
+    help: ArgumentHelp(
+      "What a reference price is in dollars, for facts published in dollars; assumed.",
+      valueName: "dollars"))
+  var price = 15.0
+
   @OptionGroup var seedOption: SeedOption
 
   @OptionGroup var threading: ThreadOptions
@@ -31,6 +37,9 @@ struct Facts: ParsableCommand {
   func validate() throws {
     guard (1...100_000).contains(replicates) else {
       throw ValidationError("--replicates must be in 1...100000, not \(replicates).")
+    }
+    guard price > 0, price.isFinite else {
+      throw ValidationError("--price must be above 0, not \(price).")
     }
   }
 
@@ -42,20 +51,29 @@ struct Facts: ParsableCommand {
     let progress = ProgressLine("facts")
     var workers = threading.workers(progress)
     workers.shouldStop = { Interrupt.shouldStop }
-    let study = StylizedFacts(scenario, replicates: replicates, seed: seedOption.seed)
+    var study = StylizedFacts(scenario, replicates: replicates, seed: seedOption.seed)
+    study.priceInDollars = price
     do {
-      let facts = try Interrupt.gracefully { try study.measure(on: workers) }
+      let measured = try Interrupt.gracefully { try study.measure(on: workers) }
       progress.clear()
+      if measured.isPartial {
+        say(
+          "interrupted: \(measured.replicates) of \(replicates) replicates were done"
+            + (measured.replicates == replicates ? ", and not what takes two scenarios." : "."))
+      }
       let report = Report(
         scenario: scenario.name, hash: scenario.hash, seed: seedOption.seed,
-        replicates: replicates, engineVersion: programVersion, facts: facts,
+        replicates: measured.replicates, requestedReplicates: replicates,
+        isPartial: measured.isPartial, priceInDollars: price, engineVersion: programVersion,
+        facts: measured.facts,
         manifest: .init(
           scenario: scenario.resolved, hash: scenario.hash, seed: seedOption.seed,
-          replicates: replicates, engineVersion: programVersion))
+          replicates: replicates, priceInDollars: price, engineVersion: programVersion))
       try output.write(report, tables: [report.table], to: file)
+      if measured.isPartial { throw ExitCode(ExitStatus.interrupted) }
     } catch is CancellationError {
       progress.clear()
-      say("interrupted: nothing was compared.")
+      say("interrupted before the first replicate was done: nothing was compared.")
       throw ExitCode(ExitStatus.interrupted)
     }
   }
@@ -65,6 +83,9 @@ struct Facts: ParsableCommand {
     let hash: String
     let seed: UInt64
     let replicates: Int
+    let requestedReplicates: Int
+    let isPartial: Bool
+    let priceInDollars: Double
     let engineVersion: String
     let facts: [StylizedFact]
     let manifest: Manifest
@@ -75,11 +96,13 @@ struct Facts: ParsableCommand {
       let hash: String
       let seed: UInt64
       let replicates: Int
+      let priceInDollars: Double
       let engineVersion: String
     }
 
     private enum CodingKeys: CodingKey {
-      case scenario, hash, seed, replicates, engineVersion, facts, manifest
+      case scenario, hash, seed, replicates, requestedReplicates, isPartial, priceInDollars
+      case engineVersion, facts, manifest
     }
 
     var table: Table {

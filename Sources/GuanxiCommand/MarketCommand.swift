@@ -76,8 +76,9 @@ struct RunMarket: AsyncParsableCommand {
 
   @Flag(
     help: """
-      Run it twice more, with the tenth of people who post most silenced and with a tenth more \
-      posts, and say what posting costs others.
+      Run it three times more, with the tenth of people who post most silenced, with a tenth more \
+      posts, and with twice as many posts of a twentieth of sellers, and say what posting costs \
+      others.
       """)
   var postingCosts = false
 
@@ -190,13 +191,15 @@ struct RunMarket: AsyncParsableCommand {
     if !isWhole { throw ExitCode(ExitStatus.interrupted) }
   }
 
-  /// What posts cost others, by two more runs; nil if Ctrl-C ended one.
+  /// What posts cost others, by three more runs; nil if Ctrl-C ended one.
   private func costs(
     of market: Market, _ plan: MarketPlan, on workers: Workers, _ progress: ProgressLine
   ) throws -> PostingCosts? {
-    var changes = [PostingChange(), PostingChange()]
+    var changes = [PostingChange(), PostingChange(), PostingChange()]
     changes[0].silenced = market.heaviestPosters(share: 0.1)
     changes[1].more = 0.1
+    changes[2].more = 1
+    changes[2].louder = market.drawnPosters(share: 0.05)
     let others = try changes.map { change in
       let other = try plan.market(with: change, on: workers)
       _ = try Interrupt.gracefully { try simulate(other, into: nil, progress) }
@@ -204,7 +207,7 @@ struct RunMarket: AsyncParsableCommand {
       return other
     }
     guard others.allSatisfy({ $0.day == market.day }) else { return nil }
-    return PostingCosts(of: market, quiet: others[0], loud: others[1])
+    return PostingCosts(of: market, quiet: others[0], loud: others[1], few: others[2])
   }
 
   /// Runs all days, or those until Ctrl-C.

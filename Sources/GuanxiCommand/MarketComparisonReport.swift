@@ -58,7 +58,7 @@ struct MarketComparisonReport: Encodable {
 
   var tables: [Table] {
     [main] + (result.harmAverted.contains { $0.perCost != nil } ? [averted] : [])
-      + MarketGroup.all.map(table) + (variances.map { [$0] } ?? []) + [notes]
+      + MarketGroup.all.map(table) + [signs] + (variances.map { [$0] } ?? []) + [notes]
       + (facts.explain ? explanation : [])
   }
 
@@ -72,14 +72,18 @@ struct MarketComparisonReport: Encodable {
         + " \(grouped(result.replicates)) paired replicates, seed \(facts.seed)\nparity:"
         + " \(result.parity.mode.rawValue) — \(result.parity.meaning)",
       columns: ["who does best", "arm", "next", "wins", "p (Holm)"])
+    // Where the first is first by chance, nobody is named.
     table.digits = 3
     for name in MarketComparisonReport.verdicts {
       guard let winner = result.winners.first(where: { $0.metric == name }),
         let metric = marketMetrics.first(where: { $0.name == name })
       else { continue }
       table.append([
-        .text(metric.title), .text(winner.arm), .text(winner.runnerUp),
-        .text("\(Int((100 * winner.share).rounded()))% of replicates"), pValue(winner.pValueHolm),
+        .text(metric.title), .text(winner.isBeyondChance ? winner.arm : "within chance"),
+        .text(winner.isBeyondChance ? winner.runnerUp : ""),
+        winner.isBeyondChance
+          ? .text("\(Int((100 * winner.share).rounded()))% of replicates") : .none,
+        pValue(winner.pValueHolm),
       ])
     }
     return table
@@ -90,7 +94,10 @@ struct MarketComparisonReport: Encodable {
     var table = Table(
       title:
         "Harm and what rules cost, a head in reference prices; harm averted for one price more",
-      columns: ["arm", "cost", "total harm", "averted per cost", "95% low", "95% high", "frontier"])
+      columns: [
+        "arm", "cost", "total harm", "averted per cost", "95% low", "95% high", "mistakes cost",
+        "averted per cost and mistakes", "frontier",
+      ])
     table.digits = 3
     for arm in result.harmAverted {
       table.append([
@@ -98,6 +105,8 @@ struct MarketComparisonReport: Encodable {
         arm.perCost.map { .number($0.value) } ?? .none,
         arm.perCost.map { .number($0.interval95[0]) } ?? .none,
         arm.perCost.map { .number($0.interval95[1]) } ?? .none,
+        arm.mistakes.map { .number($0) } ?? .none,
+        arm.perCostWithMistakes.map { .number($0.value) } ?? .none,
         .text(arm.isOnFrontier ? "yes" : "no"),
       ])
     }
@@ -151,6 +160,26 @@ struct MarketComparisonReport: Encodable {
         + ((difference.equivalence?.pValueHolm ?? 1) < 0.05 ? " ≈" : ""))
   }
 
+  /// In how many replicates, or networks, a difference has the sign of the mean.
+  private var signs: Table {
+    let unit = facts.perNetwork > 1 ? "networks" : "replicates"
+    var table = Table(
+      title: "Share of \(unit) in which the difference to \(first) has the sign of its mean",
+      columns: [""] + result.arms.dropFirst().map(\.name))
+    for name in Self.verdicts {
+      guard let metric = marketMetrics.first(where: { $0.name == name }) else { continue }
+      table.append(
+        [.text(metric.title)]
+          + result.arms.dropFirst().map { arm in
+            let share = result.differences.first {
+              $0.metric == name && $0.arms.last == arm.name
+            }?.signShare
+            return share.map { .text("\(Int((100 * $0).rounded()))%") } ?? .none
+          })
+    }
+    return table
+  }
+
   /// How much of the variance of what analysts ask first lies between networks.
   private var variances: Table? {
     guard facts.perNetwork > 1 else { return nil }
@@ -174,13 +203,21 @@ struct MarketComparisonReport: Encodable {
 
   /// How to read the tables.
   private var notes: Table {
+    let memoNames = Set(marketMetrics.filter(\.isMemo).map(\.name))
+    let memos = result.differences.filter { memoNames.contains($0.metric) }.count
     var table = Table(title: nil, columns: ["how to read this"])
     table.append([.text(result.intervals.words)])
     table.append([
       .text(
         "* differs from \(first) beyond chance: p < 0.05 after Holm's correction for all"
-          + " \(grouped(result.differences.count)) tests.")
+          + " \(grouped(result.differences.count - memos)) tests"
+          + (memos > 0 ? "; \(grouped(memos)) of memos by themselves." : "."))
     ])
+    if result.winners.contains(where: { !$0.isBeyondChance }) {
+      table.append([
+        "Within chance: which arm comes first may be luck, so that none is named (p ≥ 0.05)."
+      ])
+    }
     table.append([
       .text(
         "Days of collapse are restricted means up to the end, with the share of replicates in"
@@ -259,7 +296,7 @@ struct MarketComparisonReport: Encodable {
       columns: [
         "metric", "arm", "value", "standardError", "low95", "high95", "difference",
         "differenceLow95", "differenceHigh95", "pValue", "pValueHolm", "shareLarger", "shareBetter",
-        "equivalencePValueHolm",
+        "equivalencePValueHolm", "signShare",
       ])
     for metric in marketMetrics {
       for arm in result.arms {
@@ -277,6 +314,7 @@ struct MarketComparisonReport: Encodable {
           cell(difference?.interval95[1]), cell(difference?.pValue),
           cell(difference?.pValueHolm), cell(difference?.shareLarger),
           cell(difference?.shareBetter), cell(difference?.equivalence?.pValueHolm),
+          cell(difference?.signShare),
         ])
       }
     }

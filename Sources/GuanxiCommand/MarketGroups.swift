@@ -25,7 +25,7 @@ struct MarketGroup {
         "reach", "pitchReach", "promotionsSeenPerPersonDay", "offersSeenPerPersonDay",
         "visibilityShare", "mutesPerHead", "endingsPerHead", "contactsLostPer1000Posts",
         "wearOutElasticity",
-        "audienceWithoutHubs",
+        "audienceWithoutHubs", "promotionReach", "promotionReachWithoutHubs",
       ]
     ),
     (
@@ -41,7 +41,7 @@ struct MarketGroup {
       [
         "conversion", "purchasesPer1000Per30Days", "purchasesLateToEarly", "badShare",
         "complaintsPer1000", "refundShare", "repeatVictims", "repeatPurchaseRate",
-        "costPerAcquisition", "firstPlaceViews", "firstPlacePurchases",
+        "costPerAcquisition", "audienceLifetimeValue", "firstPlaceViews", "firstPlacePurchases",
       ]
     ),
     (
@@ -78,7 +78,7 @@ struct MarketGroup {
       "schemes",
       [
         "agentsEver", "agentsPeak", "incomeShownToTaken", "agentContactGrowth", "losers",
-        "losersWithTime",
+        "losersWithTime", "agentTimePerHead", "participantHarmWithTime", "unapproachedPool",
         "medianAgentNet",
         "worstTenthAgentNet",
         "commissionTop1Percent", "recruitFundedShare", "strandedPerHead",
@@ -88,7 +88,7 @@ struct MarketGroup {
       "platform",
       [
         "platformRevenue", "governanceCost", "filterHits", "filterMistakes", "falseBans",
-        "falseBansStanding", "honestDaysLost", "privateInspections",
+        "falseBansStanding", "honestDaysLost", "mistakeCost", "privateInspections",
       ]
     ),
     (

@@ -256,6 +256,16 @@ extension PostingCosts {
     table.append([
       "purchases lost for 1,000 posts more", cell(purchasesLostPer1000MorePosts), .none, .none,
     ])
+    table.append([
+      "sold more for 1,000 posts more of all", cell(salesPer1000MorePosts), .none, .none,
+    ])
+    table.append([
+      "sold more by those who alone post 1,000 more", cell(ownSalesPer1000MorePosts), .none, .none,
+    ])
+    table.append([
+      "attention tragedy index: the first over the second", cell(attentionTragedyIndex), .none,
+      .none,
+    ])
     return table
   }
 }
@@ -272,6 +282,11 @@ extension GovernanceTally {
       ("honest sellers banned at least once", Double(honestBanned)),
       ("posts dropped", Double(postsDropped)),
       ("posts of honest sellers dropped", Double(falseDrops)),
+      ("posts of honest sellers lost by mistakes", Double(honestPostsLost)),
+      ("days honest sellers waited for a certificate", Double(honestDaysGated)),
+      ("purchases prevented by mistake", Double(purchasesPrevented)),
+      ("claims denied by mistake", Double(claimsDenied)),
+      ("banned who went on in private chats", Double(underground)),
       ("days lost by honest sellers", Double(honestDaysLost)), ("limits", Double(limits)),
       ("reports", Double(reports)), ("false reports", Double(falseReports)),
       ("pitches blocked", Double(pitchesBlocked)),

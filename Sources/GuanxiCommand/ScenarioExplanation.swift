@@ -10,9 +10,15 @@ struct ExplainScenario: ParsableCommand {
         guanxi scenario explain
         guanxi scenario explain entrance
         guanxi scenario explain entrance.genuine --output-format json
+        guanxi scenario explain random-audit
+        guanxi scenario explain random-audit.rate
       """)
 
-  @Argument(help: "One parameter or one part of the model; all without it.")
+  @Argument(
+    help: """
+      One parameter, one part of the model, one measure of governance or one parameter of it; all \
+      parameters of scenarios without it.
+      """)
   var key: String?
 
   @OptionGroup var output: OutputOptions
@@ -57,6 +63,11 @@ struct ExplainScenario: ParsableCommand {
 
   func run() throws {
     let presets = try scenarioPresets.map { try $0.scenario() }
+    if let key, let parameters = try measureParameters(named: key) {
+      let file = try output.open()
+      let explanation = MeasureExplanation(key: key, parameters: parameters, presets: presets)
+      return try output.write(explanation, tables: explanation.tables, to: file)
+    }
     let words = Scenario.words.filter { key == nil || $0.key == key }
     let chosen = try parameters(unless: !words.isEmpty && key != nil)
     let file = try output.open()
@@ -71,7 +82,15 @@ struct ExplainScenario: ParsableCommand {
     guard let key else { return Scenario.parameters }
     if isWord { return [] }
     if Scenario.parts.contains(key) { return Scenario.parameters.filter { $0.part == key } }
-    return [try Scenario.parameter(key)]
+    do {
+      return [try Scenario.parameter(key)]
+    } catch {
+      // "random-audti.rate" is nearer to a measure than to any part of the model.
+      guard
+        let near = nearestName(to: String(key.prefix { $0 != "." }), in: governanceMeasures.names)
+      else { throw error }
+      throw ScenarioError("\(error.description) There is a measure '\(near)'.")
+    }
   }
 
   private func list(of parameters: [ScenarioParameter], words: [ScenarioWord]) -> Table {

@@ -89,7 +89,7 @@ import Testing
     let costs = try #require(try object(json)["postingCosts"] as? [String: Any])
     for key in [
       "silenced", "silencedShare", "bystanders", "credibilityExternality", "extraPosts",
-      "contactsLostPer1000MorePosts", "audienceLostPer1000MorePosts",
+      "contactsLostPer1000MorePosts", "audienceLostPer1000MorePosts", "ownExtraPosts",
     ] { #expect(costs[key] != nil, "\(key)") }
     #expect(try success(guanxi, asked + ["--output-format", "json", "--threads", "3"]) == json)
     var plain = try object(success(guanxi, small + ["--output-format", "json"]))
@@ -226,6 +226,15 @@ import Testing
       "presets",
     ] { #expect(parameter[key] != nil, "\(key)") }
     #expect((parameter["presets"] as? [String: Double])?["C-weak"] == 0.37)
+    let measure = try object(success(guanxi, ["scenario", "explain", "random-audit"] + json))
+    #expect(measure["measure"] as? String == "random-audit")
+    #expect((measure["parameters"] as? [[String: Any]])?.count == 13)
+    let rate = try success(guanxi, ["scenario", "explain", "random-audit.rate"])
+    for words in ["1/day", "0.002", "assumption", "C-strong", "0...1"] {
+      #expect(rate.contains(words), "\(rate) lacks \(words)")
+    }
+    let typo = try guanxi.run(["scenario", "explain", "random-audit.rat"])
+    #expect(typo.status == 2 && typo.words.contains("Did you mean 'random-audit.rate'?"))
     let all = try success(guanxi, ["scenario", "explain"])
     #expect(all.contains("attention.capacity") && all.contains("posts/day"))
     let part = try success(guanxi, ["scenario", "explain", "posting"])

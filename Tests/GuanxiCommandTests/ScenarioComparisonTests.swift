@@ -102,7 +102,14 @@ import Testing
     #expect(table.contains("SF1 ") && table.contains("(held out)"))
     let json = try object(success(guanxi, facts + ["--output-format", "json"]))
     let rows = try #require(json["facts"] as? [[String: Any]])
-    #expect(rows.count == 12 && rows.allSatisfy { $0["readings"] != nil })
+    #expect(rows.count == 13 && rows.allSatisfy { $0["readings"] != nil })
+    #expect(json["isPartial"] as? Bool == false && json["priceInDollars"] as? Double == 15)
+    let dear = try success(guanxi, facts + ["--price", "1e9", "--output-format", "json"])
+    let pay = try #require(
+      (try object(dear)["facts"] as? [[String: Any]])?.filter { $0["id"] as? String == "SF6" }.last)
+    let readings = try #require(pay["readings"] as? [[String: Any]])
+    let shares = readings.compactMap { ($0["estimate"] as? [String: Any])?["value"] as? Double }
+    #expect(shares.count == 2 && shares[0] == shares[1])
     let manifest = try #require(json["manifest"] as? [String: Any])
     #expect(manifest["hash"] as? String == json["hash"] as? String)
     #expect(manifest["scenario"] is [String: Any] && manifest["engineVersion"] is String)

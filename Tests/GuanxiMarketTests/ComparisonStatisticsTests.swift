@@ -145,7 +145,7 @@ import Testing
     ) -> MarketComparisonResult.Difference {
       .init(
         metric: metric, arms: ["a", "b"], value: value, standardError: 1,
-        interval95: [value - 1, value + 1], pValue: p, pValueHolm: p, shareLarger: 1,
+        interval95: [value - 1, value + 1], pValue: p, pValueHolm: p, shareLarger: 1, signShare: 1,
         shareBetter: 0, pairs: 5, varianceBetweenWorlds: nil, variance: nil, equivalence: nil)
     }
     let flipped = comparisonWarnings(

@@ -20,9 +20,9 @@ import Testing
     var (quiet, loud) = (PostingChange(), PostingChange())
     quiet.silenced = plain.heaviestPosters(share: share)
     loud.more = more
+    let louder = try market(scenario, seed: seed, loud)
     return PostingCosts(
-      of: plain, quiet: try market(scenario, seed: seed, quiet),
-      loud: try market(scenario, seed: seed, loud))
+      of: plain, quiet: try market(scenario, seed: seed, quiet), loud: louder, few: louder)
   }
 
   @Test func theSilencedPostNothingAndTheOthersWhatTheyDid() throws {
@@ -100,7 +100,7 @@ import Testing
     var change = PostingChange()
     change.more = 0.2
     let loud = try market(scenario, change)
-    let found = PostingCosts(of: plain, quiet: plain, loud: loud)
+    let found = PostingCosts(of: plain, quiet: plain, loud: loud, few: plain)
     let runs = [plain, loud].map { $0.result() }
     let lost = runs.map {
       1_500 * (($0.metric("mutesPerHead") ?? 0) + ($0.metric("endingsPerHead") ?? 0))
@@ -114,5 +114,45 @@ import Testing
         < 1e-9)
     #expect(found.silenced == 0 && found.silencedShare == 0)
     #expect(found.credibilityExternality == nil || found.credibilityExternality == 0)
+  }
+
+  /// Where a few post more, the others post what they did.
+  @Test func aFewPostMoreAndTheOthersWhatTheyDid() throws {
+    var scenario = SmallMarket.scenario(people: 2_000)
+    scenario.schemes.organizers = 0
+    scenario.posting.escalation = 1
+    let plain = try market(scenario)
+    var change = PostingChange()
+    change.more = 1
+    change.louder = plain.drawnPosters(share: 0.3)
+    let few = try market(scenario, change)
+    let louder = try #require(change.louder)
+    let posters = Set(plain.sellers.filter { $0.posts > 0 }.map(\.person))
+    #expect(louder.count == Int((0.3 * Double(posters.count)).rounded(.up)))
+    #expect(louder.isSubset(of: posters))
+    let isLouder = zip(plain.sellers, few.sellers).allSatisfy { before, after in
+      louder.contains(before.person) ? after.posts >= before.posts : after.posts == before.posts
+    }
+    #expect(isLouder)
+    let found = PostingCosts(of: plain, quiet: plain, loud: plain, few: few)
+    let extra = few.sellers.reduce(0) { $0 + $1.posts } - plain.sellers.reduce(0) { $0 + $1.posts }
+    #expect(found.ownExtraPosts == extra && found.attentionTragedyIndex == nil)
+  }
+
+  /// Where everybody is one of the few, what they gain is what all gain.
+  @Test func theTragedyOfAllIsOne() throws {
+    var scenario = SmallMarket.scenario(people: 2_000, days: 60)
+    scenario.schemes.organizers = 0
+    let plain = try market(scenario)
+    var change = PostingChange()
+    change.more = 1
+    let loud = try market(scenario, change)
+    change.louder = Set(plain.sellers.map(\.person)).union(loud.sellers.map(\.person))
+    let few = try market(scenario, change)
+    let found = PostingCosts(of: plain, quiet: plain, loud: loud, few: few)
+    #expect(found.ownExtraPosts == found.extraPosts && found.extraPosts > 0)
+    let (all, own) = (found.salesPer1000MorePosts, found.ownSalesPer1000MorePosts)
+    #expect(all == own)
+    if let own, own > 0 { #expect(found.attentionTragedyIndex == 1) }
   }
 }

@@ -1,4 +1,5 @@
 import GuanxiCore
+import Synchronization
 import Testing
 
 @testable import GuanxiMarket
@@ -76,9 +77,55 @@ import Testing
     let study = StylizedFacts(SmallMarket.scenario(people: 400, days: 40), replicates: 3, seed: 2)
     let one = try study.measure(on: Workers(1))
     let three = try study.measure(on: Workers(3))
-    let pairs = zip(one, three).map { ($0.readings.map(\.estimate), $1.readings.map(\.estimate)) }
+    let pairs = zip(one.facts, three.facts).map {
+      ($0.readings.map(\.estimate), $1.readings.map(\.estimate))
+    }
     let isSame = pairs.allSatisfy { $0.0 == $0.1 }
     #expect(isSame)
-    #expect(one.map(\.id).contains("SF11") && one.filter(\.isHeldOut).count == 3)
+    #expect(one.facts.map(\.id).contains("SF11"))
+    #expect(one.facts.filter(\.isHeldOut).count == 3)
+    #expect(one.replicates == 3 && !one.isPartial)
+  }
+
+  /// Whoever stops a study keeps the replicates that were done, and gets what these few give.
+  @Test func aStoppedStudyKeepsWhatIsDone() throws {
+    let scenario = SmallMarket.scenario(people: 400, days: 40)
+    let asked = Atomic(0)
+    var workers = Workers(1)
+    // Asked before every day: in the third replicate.
+    workers.shouldStop = { asked.add(1, ordering: .relaxed).newValue > 95 }
+    let stopped = try StylizedFacts(scenario, replicates: 5, seed: 2).measure(on: workers)
+    #expect(stopped.isPartial && stopped.replicates == 2)
+    let few = try StylizedFacts(scenario, replicates: 2, seed: 2).measure(on: Workers(1))
+    for (part, whole) in zip(stopped.facts, few.facts) where !["SF9", "SF10"].contains(part.id) {
+      let isSame = part.readings.map(\.estimate) == whole.readings.map(\.estimate)
+      #expect(isSame, "\(part.id)")
+    }
+    let filter = stopped.facts.first { $0.id == "SF9" }
+    #expect(filter?.readings[0].estimate == nil)
+    workers.shouldStop = { true }
+    #expect(throws: CancellationError.self) {
+      _ = try StylizedFacts(scenario, replicates: 2, seed: 2).measure(on: workers)
+    }
+  }
+
+  /// Commissions in dollars: at a price of almost nothing all are paid little, at a huge one all
+  /// but those who are paid nothing are paid much.
+  @Test func payIsCountedInDollars() throws {
+    func shares(_ dollars: Double) throws -> (little: Double, nothing: Double, market: Market) {
+      let market = try SmallMarket.market(SmallMarket.scenario(days: 60))
+      let numbers = try FactRun(market, dollars: dollars, shouldStop: { false }).numbers
+      return (numbers[.paidLittle] ?? -1, numbers[.paidNothing] ?? -1, market)
+    }
+    let poor = try shares(1e-6)
+    #expect(poor.little == 1 && poor.nothing > 0 && poor.nothing < 1)
+    let rich = try shares(1e9)
+    #expect(rich.little == rich.nothing && rich.nothing == poor.nothing)
+    let agents = rich.market.sellers.filter { $0.kind == .agent }
+    let unpaid = agents.filter { $0.commissions == 0 }.count
+    #expect(abs(rich.nothing - Double(unpaid) / Double(agents.count)) < 1e-12)
+    let at = try shares(100)
+    let little = agents.filter { 100 * prices($0.commissions) <= 1_000 }.count
+    #expect(abs(at.little - Double(little) / Double(agents.count)) < 1e-12)
   }
 }

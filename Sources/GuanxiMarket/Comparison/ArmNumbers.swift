@@ -44,7 +44,12 @@ extension ComparisonNumbers {
     let drafts = names.indices.dropFirst().flatMap { arm in
       marketMetrics.indices.compactMap { draft($0, arm, margin) }
     }
-    let corrected = holm(drafts.map(\.p))
+    let isMemo = drafts.map { marketMetrics[$0.metric].isMemo }
+    var corrected = drafts.map(\.p)
+    for memos in [false, true] {
+      let family = drafts.indices.filter { isMemo[$0] == memos }
+      for (place, p) in zip(family, holm(family.map { drafts[$0].p })) { corrected[place] = p }
+    }
     let tested = drafts.indices.filter { drafts[$0].equivalence != nil }
     let equal = zip(tested, holm(tested.compactMap { drafts[$0].equivalence?.pValue }))
     var equivalences = drafts.map(\.equivalence)
@@ -55,7 +60,8 @@ extension ComparisonNumbers {
         metric: marketMetrics[draft.metric].name, arms: [names[0], names[draft.arm]],
         value: draft.estimate.value, standardError: draft.estimate.standardError,
         interval95: draft.estimate.interval95, pValue: draft.p, pValueHolm: corrected[place],
-        shareLarger: draft.shareLarger, shareBetter: draft.shareBetter, pairs: draft.pairs,
+        shareLarger: draft.shareLarger, signShare: draft.signShare,
+        shareBetter: draft.shareBetter, pairs: draft.pairs,
         varianceBetweenWorlds: draft.variance?.share, variance: draft.variance,
         equivalence: equivalences[place])
     }
@@ -68,6 +74,7 @@ extension ComparisonNumbers {
     let estimate: Estimate
     let p: Double
     let shareLarger: Double
+    let signShare: Double?
     let shareBetter: Double?
     let pairs: Int
     let variance: VarianceComponents?
@@ -89,9 +96,13 @@ extension ComparisonNumbers {
       }
     let first = worldMeans(runs.map { value($0[0], metric) })
     let scale = abs(ratio(first.reduce(0, +), Double(first.count)))
+    let perWorld = worldMeans(pairs)
+    let sameSign = perWorld.filter { $0 * estimate.value > 0 }.count
     return Draft(
       metric: metric, arm: arm, estimate: estimate, p: pairedP(estimate, worlds(pairs)),
-      shareLarger: larger, shareBetter: better, pairs: values.count, variance: components(pairs),
+      shareLarger: larger,
+      signShare: estimate.value == 0 ? nil : ratio(Double(sameSign), Double(perWorld.count)),
+      shareBetter: better, pairs: values.count, variance: components(pairs),
       equivalence: margin.flatMap {
         scale > 0
           ? Equivalence(estimate, count: worlds(pairs), margin: $0 * scale) : nil
@@ -104,13 +115,13 @@ extension ComparisonNumbers {
     return zip(drafts, holm(drafts.map(\.pValueHolm))).map { draft, holm in
       .init(
         metric: draft.metric, arm: draft.arm, runnerUp: draft.runnerUp, share: draft.share,
-        pValueHolm: holm)
+        pValueHolm: holm, isBeyondChance: holm < 0.05)
     }
   }
 
   private func winner(_ metric: Int, _ names: [String]) -> MarketComparisonResult.Winner? {
     let direction = marketMetrics[metric].direction
-    guard direction != .neither, names.count > 1 else { return nil }
+    guard direction != .neither, !marketMetrics[metric].isMemo, names.count > 1 else { return nil }
     let sign = direction == .moreIsBetter ? 1.0 : -1.0
     let means: [(mean: Double, arm: Int)] = names.indices.compactMap { arm in
       let values = worldMeans(column(metric, arm))
@@ -126,6 +137,7 @@ extension ComparisonNumbers {
     return .init(
       metric: marketMetrics[metric].name, arm: names[ranked[0].arm],
       runnerUp: names[ranked[1].arm], share: ratio(Double(wins), Double(values.count)),
-      pValueHolm: min(1, pairedP(Estimate(worldMeans(pairs)), worlds(pairs)) * tests))
+      pValueHolm: min(1, pairedP(Estimate(worldMeans(pairs)), worlds(pairs)) * tests),
+      isBeyondChance: false)
   }
 }

@@ -12,7 +12,7 @@ func comparisonWarnings(
       + " arm; use another parity."
   }
   let harms = Harm.allCases.compactMap { harm in
-    winners.first { $0.metric == harm.rawValue }.map { (harm, $0.arm) }
+    winners.first { $0.metric == harm.rawValue && $0.isBeyondChance }.map { (harm, $0.arm) }
   }
   if let first = harms.first, harms.contains(where: { $0.1 != first.1 }) {
     let sides = harms.map { "\($0.1) \($0.0.words)" }.joined(separator: ", ")

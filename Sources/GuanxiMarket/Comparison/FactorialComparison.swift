@@ -89,7 +89,9 @@ public struct FactorialResult: Sendable, Encodable {
     factors = design.factors
     cells = MarketComparisonResult(sample)
     let numbers = ComparisonNumbers(sample)
-    let drafts = marketMetrics.indices.flatMap { numbers.effects(of: $0, design) }
+    let drafts = marketMetrics.indices.filter { !marketMetrics[$0].isMemo }.flatMap {
+      numbers.effects(of: $0, design)
+    }
     effects = zip(drafts, holm(drafts.map(\.pValue))).map { draft, holm in
       Effect(
         metric: draft.metric, factors: draft.factors, value: draft.value,

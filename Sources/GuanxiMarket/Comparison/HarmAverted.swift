@@ -12,6 +12,11 @@ public struct HarmAverted: Sendable, Encodable {
   /// interval of a ratio of paired means (Cochran, "Sampling Techniques", 1977, section 6.3); nil
   /// where it costs no more.
   public let perCost: Estimate?
+  /// What mistakes cost honest sellers and their buyers, a head; at most (`mistakeCost`).
+  public let mistakes: Double?
+  /// Harm averted for each unit that the arm costs more with its mistakes, in prices a price; nil
+  /// where it costs no more.
+  public let perCostWithMistakes: Estimate?
   /// Whether no other arm has at most its cost and at most its harm, and less of one.
   public let isOnFrontier: Bool
 }
@@ -22,6 +27,10 @@ extension ComparisonNumbers {
     guard let cost = marketMetrics.firstIndex(where: { $0.name == "governanceCost" }),
       let harm = marketMetrics.firstIndex(where: { $0.name == "totalHarmPerHead" })
     else { return [] }
+    let mistake = marketMetrics.firstIndex { $0.name == "mistakeCost" }
+    func mistakes(_ arm: Int) -> [Double?] {
+      mistake.map { differences($0, 0, arm) } ?? runs.map { _ in nil }
+    }
     let means = names.indices.map { arm in
       (cost: mean(worldMeans(column(cost, arm))), harm: mean(worldMeans(column(harm, arm))))
     }
@@ -35,6 +44,14 @@ extension ComparisonNumbers {
         arm: names[arm], cost: costs, harm: harms,
         perCost: arm == 0
           ? nil : ratio(of: differences(harm, 0, arm), to: differences(cost, 0, arm)),
+        mistakes: mistake.flatMap { mean(worldMeans(column($0, arm))) },
+        perCostWithMistakes: arm == 0
+          ? nil
+          : ratio(
+            of: differences(harm, 0, arm),
+            to: zip(differences(cost, 0, arm), mistakes(arm)).map { spent, lost in
+              spent.flatMap { spent in lost.map { spent + $0 } }
+            }),
         isOnFrontier: !isBeaten)
     }
   }

@@ -68,10 +68,13 @@ public struct MarketComparisonResult: Sendable, Encodable {
     public let interval95: [Double]
     /// The two-sided chance of one as large if there were none (paired t test).
     public let pValue: Double
-    /// The same after Holm's correction for all numbers and arms.
+    /// The same after Holm's correction for all numbers and arms; memos have one of their own.
     public let pValueHolm: Double
     /// The share of replicates in which the second is larger.
     public let shareLarger: Double
+    /// The share of networks in which the difference has the sign of the mean; of replicates where
+    /// each has a network of its own. Nil where the mean is 0.
+    public let signShare: Double?
     /// The share of replicates in which the second does better; nil where neither more nor less is.
     public let shareBetter: Double?
     /// The number of replicates that have both.
@@ -98,6 +101,8 @@ public struct MarketComparisonResult: Sendable, Encodable {
     /// The two-sided p value of their paired difference, times the number of pairs of arms, after
     /// Holm's correction for all numbers.
     public let pValueHolm: Double
+    /// Whether it wins beyond chance: `pValueHolm` below 0.05. Otherwise nobody does best.
+    public let isBeyondChance: Bool
   }
 
   /// What was made equal.

@@ -10,9 +10,10 @@ struct FactRun {
   ///
   /// - Parameters:
   ///   - market: Before its first day.
+  ///   - dollars: What a reference price is in dollars.
   ///   - shouldStop: Asked before each day.
   /// - Throws: `CancellationError` if it is told to stop, `InvariantError` when books break.
-  init(_ market: Market, shouldStop: () -> Bool) throws {
+  init(_ market: Market, dollars: Double = 15, shouldStop: () -> Bool) throws {
     var shapes = ForwardShapes()
     var flows = MoneyFlows()
     var forwards: [ForwardCandidate] = []
@@ -48,6 +49,7 @@ struct FactRun {
     numbers[.readingSlope] = market.slope(of: reading)
     numbers[.lookingSlope] = market.slope(of: looking)
     note(market.sellers, of: people.count, atWork)
+    notePay(of: market.sellers.filter { $0.kind == .agent }, market.day, dollars)
     let run = market.result()
     for (number, name) in FactNumber.metrics { numbers[number] = run.metric(name) }
     numbers[.incoherence] = try flows.incoherence(people: people.count, on: Workers(1))
@@ -59,6 +61,17 @@ struct FactRun {
     numbers[.largestCascade] = Double(shapes.largest)
     numbers[.popularCorrelation] = shapes.viralityCorrelation(from: ForwardShapes.popular)
     numbers[.viralityCorrelation] = shapes.viralityCorrelation(from: ForwardShapes.fewest)
+  }
+
+  /// What schemes paid agents in a year, before expenses: a shorter run counts as it is, a longer one
+  /// by the year.
+  private mutating func notePay(of agents: [Seller], _ days: Int, _ dollars: Double) {
+    guard !agents.isEmpty else { return }
+    let years = max(1, Double(days) / 365)
+    let pay = agents.map { dollars * prices($0.commissions) / years }
+    let count = Double(agents.count)
+    numbers[.paidLittle] = Double(pay.filter { $0 <= 1_000 }.count) / count
+    numbers[.paidNothing] = Double(pay.filter { $0 <= 0 }.count) / count
   }
 
   /// How many sellers are in schemes, by several ways to count.
@@ -108,7 +121,7 @@ enum FactNumber: String, CaseIterable {
   case lookingSlope, readingSlope, conversion, salesLateToEarly, losers, topCommissions
   case agentsEver, agentsPeak, sellersEver, sellersAtWork
   case schemeSellersEver, schemeSellersAtWork, schemeSellersAtTheEnd, schemeSellersWhoSold
-  case schemeRecruiters, filterEffect, honestGini, centralGini, incoherence
+  case paidLittle, paidNothing, schemeRecruiters, filterEffect, honestGini, centralGini, incoherence
 
   /// Those that every run has as a metric.
   static let metrics: [(FactNumber, String)] = [

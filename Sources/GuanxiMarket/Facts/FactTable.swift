@@ -69,6 +69,13 @@ extension StylizedFacts {
       "SF6", "most agents lose", "0.8 to 0.99", [(.losers, "share of agents with a loss")]
     ) { (0.8...0.99).contains($0[0]) },
     Row(
+      "SF6", "most participants are paid $1,000 or less a year, before expenses", "above 0.5",
+      [
+        (.paidLittle, "share of agents with commissions of so little; prices in dollars assumed"),
+        (.paidNothing, "share of agents without any"),
+      ]
+    ) { $0[0] > 0.5 },
+    Row(
       "SF7", "the top 1% get most commissions", "0.44 to 0.82",
       [(.topCommissions, "share of the top 1% of agents")]
     ) { (0.44...0.82).contains($0[0]) },

@@ -25,6 +25,17 @@ public struct StylizedFact: Sendable, Encodable {
   }
 }
 
+/// Facts as far as they were measured.
+public struct MeasuredFacts: Sendable {
+  /// Every fact in order.
+  public let facts: [StylizedFact]
+  /// The number of replicates that ran to their end.
+  public let replicates: Int
+  /// Whether it was ended before everything ran: fewer replicates, or none of the runs that facts
+  /// about two scenarios take.
+  public let isPartial: Bool
+}
+
 /// Compares a scenario with what has been published.
 public struct StylizedFacts: Sendable {
   /// The scenario.
@@ -33,6 +44,9 @@ public struct StylizedFacts: Sendable {
   public var replicates: Int
   /// The seed of every draw.
   public var seed: UInt64
+  /// What a reference price is in dollars, for facts that were published in dollars; assumed: a
+  /// hundred yuan.
+  public var priceInDollars = 15.0
 
   /// Describes a comparison.
   public init(_ scenario: Scenario, replicates: Int, seed: UInt64) {
@@ -45,28 +59,38 @@ public struct StylizedFacts: Sendable {
   /// acquaintances and at a strong entrance with equal throughput.
   ///
   /// - Parameter workers: Threads; their number does not change anything.
-  /// - Returns: Every fact in order.
-  /// - Throws: `CancellationError` if it is told to stop, `ScenarioError` for a scenario that cannot
-  ///   be run, `InvariantError` when books break.
-  public func measure(on workers: Workers = .all) throws -> [StylizedFact] {
+  /// - Returns: Every fact in order. If `workers` is told to stop, from the replicates up to the
+  ///   first that did not end; facts that take two scenarios have no value then.
+  /// - Throws: `CancellationError` if it is told to stop before the first replicate is done,
+  ///   `ScenarioError` for a scenario that cannot be run, `InvariantError` when books break.
+  public func measure(on workers: Workers = .all) throws -> MeasuredFacts {
     let stop = workers.shouldStop
     let runs = workers.map(replicates) { replicate in
       Result {
         let keys = MarketKeys(seed: seed, replicate: replicate)
         let network = try scenario.network(keys: keys, on: Workers(1))
         let market = try Market(scenario, on: network, keys: keys, workers: Workers(1))
-        return try FactRun(market, shouldStop: { stop?() ?? false }).numbers
+        return try FactRun(
+          market, dollars: priceInDollars, shouldStop: { stop?() ?? false }
+        ).numbers
       }
     }
-    guard runs.count == replicates else { throw CancellationError() }
-    let numbers = try runs.map { try $0.get() }
+    var numbers: [[FactNumber: Double]] = []
+    for run in runs {
+      do { numbers.append(try run.get()) } catch is CancellationError { break }
+    }
+    guard !numbers.isEmpty else { throw CancellationError() }
     var estimates: [FactNumber: Estimate] = [:]
     for number in FactNumber.allCases {
       let values = numbers.compactMap { $0[number] }
       if !values.isEmpty { estimates[number] = Estimate(values) }
     }
-    try compare(&estimates, on: workers)
-    return facts(estimates)
+    var isWhole = numbers.count == replicates
+    if isWhole {
+      do { try compare(&estimates, on: workers) } catch is CancellationError { isWhole = false }
+    }
+    return MeasuredFacts(
+      facts: facts(estimates), replicates: numbers.count, isPartial: !isWhole)
   }
 
   /// Adds what takes two scenarios.

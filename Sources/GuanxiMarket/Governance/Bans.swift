@@ -29,27 +29,48 @@ extension Market {
       }
     }
     try forfeitBond(of: number)
-    if keys.event(.reentry, day).then(seller.key).uniform < sanction.reentry {
+    let draw = keys.event(.reentry, day).then(seller.key)
+    if draw.uniform < sanction.reentry {
       returning.append(
         Return(day: day + sanction.reentryDays, seller: number, isReinstated: false))
+    } else if seller.kind.isInScheme, sanction.underground > 0,
+      draw.then(1).uniform < sanction.underground
+    {
+      governance.underground += 1
+      sellers[number].isUnderground = true
+      sellers[number].goesOn = seller.kind == .organizer
     } else {
       try leave([number])
     }
   }
 
+  /// Bans a seller as was decided.
+  func ban(by verdict: Verdict) throws {
+    try ban(verdict.seller, under: verdict.sanction, isRight: verdict.isRight)
+    guard let removal = verdict.removal else { return }
+    sellers[verdict.seller].goesOn = removal.goesOn || sellers[verdict.seller].isUnderground
+  }
+
   /// Carries out what is due.
   func enforce() throws {
     guard !measures.isEmpty else { return }
+    var heirless: [Int] = []
     for verdict in verdicts where verdict.day <= day {
       if let days = verdict.limit {
         limit(verdict.seller, days)
       } else {
-        try ban(verdict.seller, under: verdict.sanction, isRight: verdict.isRight)
+        try ban(by: verdict)
+        if verdict.removal?.passesOn == true { heirless.append(verdict.seller) }
       }
     }
     verdicts.removeAll { $0.day <= day }
+    forest.passOn(heirless.sorted().filter { !sellers[$0].isActive })
     for seller in sellers where seller.isBanned && seller.kind == .honest {
       governance.honestDaysLost += 1
+    }
+    for seller in sellers
+    where seller.isGated && seller.kind == .honest && seller.isActive && !seller.isBanned {
+      governance.honestDaysGated += 1
     }
   }
 

@@ -6,6 +6,13 @@ import GuanxiCore
 public struct Certification: GovernanceMeasure {
   public static let name = "certification"
   public static let summary = "Sellers need a certificate and a bond; a ban forfeits the bond."
+  public static let notes: [String: MeasureNote] = [
+    "fee": .assumed(.cost, unit: "prices"), "bond": .assumed(.rule, unit: "prices"),
+    "honest": .assumed(.error), "others": .assumed(.error),
+    "delay": .assumed(.delay, unit: "days"), "rental": .assumed(.response),
+    "rent": .assumed(.response), "restitution": .assumed(.rule),
+    "displacement": .neutral(.displacement, unit: "pitches/post"),
+  ]
 
   /// What applying costs a seller, in reference prices.
   public var fee: Double
@@ -43,8 +50,7 @@ public struct Certification: GovernanceMeasure {
       "rental", in: 0...1, default: 0.1, "share of those refused who rent a bond")
     rent = try parameters.number(
       "rent", in: 0...1, default: 0.1, "what that costs, as a share of the bond")
-    displacement = try parameters.number(
-      "displacement", in: 0...100, default: 0, "private pitches for each post not shown")
+    displacement = try parameters.displacement(foreach: "post not shown")
     goesToBuyers =
       try parameters.name(
         "restitution", of: ["buyers", "platform"], default: "buyers", "who gets forfeited bonds")

@@ -4,6 +4,12 @@ import GuanxiCore
 public struct ContactCap: StandingMeasure {
   public static let name = "contact-cap"
   public static let summary = "An account may have, and add on a day, so many contacts."
+  public static let notes: [String: MeasureNote] = [
+    "contacts": .sourced(.rule, unit: "contacts", from: "WeChat's cap of 5,000 friends"),
+    "adds": .assumed(.rule, unit: "contacts/day"), "multiple": .assumed(.response),
+    "displacement": .neutral(.displacement, unit: "pitches/contact"),
+    "cost": .assumed(.cost, unit: "prices/day for 10,000 people"),
+  ]
 
   /// Contacts of an account.
   public var contacts: Int
@@ -11,6 +17,10 @@ public struct ContactCap: StandingMeasure {
   public var adds: Int
   /// The share of people with several accounts, whom it does not bind.
   public var multiple: Double
+  /// Whom it binds; everybody, also those who do not sell, where that is all.
+  public var scope: SellerScope
+  /// Private pitches that an agent makes for each contact that is not added.
+  public var displacement: Double
   /// What a day costs for 10,000 people, in reference prices.
   public var cost: Double
   public var from: Int
@@ -22,6 +32,8 @@ public struct ContactCap: StandingMeasure {
       "adds", in: 0...1_000_000, default: 1, "contacts that it may ask for on a day")
     multiple = try parameters.number(
       "multiple", in: 0...1, default: 0.1, "share of people with several accounts")
+    scope = try parameters.scope(of: Self.name)
+    displacement = try parameters.displacement(foreach: "contact not added")
     cost = try parameters.number(
       "cost", in: 0...1_000_000, default: 0.5,
       "what a day costs for 10,000 people, in prices; assumed")
@@ -32,6 +44,8 @@ public struct ContactCap: StandingMeasure {
     market.rules.contactCap = contacts
     market.rules.contactAdds = adds
     market.rules.contactBypass = multiple
+    market.rules.contactScope = scope
+    market.rules.contactDisplacement = displacement
   }
 
   public func book(in market: Market) { market.spendByPeople(cost) }

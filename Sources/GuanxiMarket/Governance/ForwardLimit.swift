@@ -5,6 +5,18 @@ import GuanxiCore
 public struct ForwardLimit: StandingMeasure {
   public static let name = "forward-limit"
   public static let summary = "Promotions may be forwarded to a few contacts, and not far."
+  public static let notes: [String: MeasureNote] = [
+    "targets": .sourced(
+      .rule, unit: "contacts",
+      from: "WhatsApp 2018 and 2020: forwards to 20, then 5 chats, and to 1 when forwarded often"),
+    "chain": .assumed(.rule, unit: "times"),
+    "late-targets": .sourced(
+      .rule, unit: "contacts",
+      from: "WhatsApp 2018 and 2020: forwards to 20, then 5 chats, and to 1 when forwarded often"),
+    "bypass": .assumed(.response),
+    "displacement": .neutral(.displacement, unit: "pitches/forward"),
+    "cost": .assumed(.cost, unit: "prices/day for 10,000 people"),
+  ]
 
   /// Contacts at once.
   public var targets: Int
@@ -16,6 +28,10 @@ public struct ForwardLimit: StandingMeasure {
   public var delay: Int
   /// The share of forwards that go around it by copying.
   public var bypass: Double
+  /// Whose promotions it binds.
+  public var scope: SellerScope
+  /// Private pitches that an agent makes for each forward that is stopped or cut short.
+  public var displacement: Double
   /// What a day costs for 10,000 people, in reference prices.
   public var cost: Double
   public var from: Int
@@ -31,6 +47,9 @@ public struct ForwardLimit: StandingMeasure {
       "delay", in: 0...20_000, default: 0, "days until a forward arrives")
     bypass = try parameters.number(
       "bypass", in: 0...1, default: 0.2, "share of forwards that are copied instead")
+    scope = try parameters.scope(
+      of: Self.name, "whose promotions it binds", isKnownAtOnce: true)
+    displacement = try parameters.displacement(foreach: "forward stopped or cut short")
     cost = try parameters.number(
       "cost", in: 0...1_000_000, default: 0.5,
       "what a day costs for 10,000 people, in prices; assumed")
@@ -43,6 +62,8 @@ public struct ForwardLimit: StandingMeasure {
     market.rules.forwardLateTargets = lateTargets
     market.rules.forwardDelay = delay
     market.rules.forwardBypass = bypass
+    market.rules.forwardScope = scope
+    market.rules.forwardDisplacement = displacement
   }
 
   public func book(in market: Market) { market.spendByPeople(cost) }

@@ -8,6 +8,10 @@ public protocol GovernanceMeasure: Choice {
   /// Whether `run.intensity` changes what it does and what it costs.
   static var growsWithIntensity: Bool { get }
 
+  /// By parameter: what it is about, its unit, and what its default rests on. Those that several
+  /// measures share have a note already.
+  static var notes: [String: MeasureNote] { get }
+
   /// Changes the standing rules before the first day.
   func begin(_ market: Market) throws
 

@@ -6,6 +6,13 @@ import GuanxiCore
 public struct KeywordFilter: GovernanceMeasure {
   public static let name = "keyword-filter"
   public static let summary = "Drops posts by their words; sellers reword until the next update."
+  public static let notes: [String: MeasureNote] = [
+    "hit": .assumed(.rule, .error), "false-hit": .assumed(.error),
+    "decay": .assumed(.response, unit: "1/day"), "interval": .assumed(.delay, unit: "days"),
+    "update-cost": .assumed(.cost, unit: "prices for 10,000 people"),
+    "cost": .assumed(.cost, unit: "prices/day for 10,000 people"),
+    "displacement": .neutral(.displacement, unit: "pitches/post"), "chats": .neutral(.rule),
+  ]
 
   /// The chance to find a post that it looks for, after an update.
   public var hit: Double
@@ -44,8 +51,7 @@ public struct KeywordFilter: GovernanceMeasure {
       "cost", in: 0...1_000_000, default: 0.5,
       "what a day costs for 10,000 people, in prices; assumed")
     target = try parameters.target(default: .schemes, "whose posts it looks for")
-    displacement = try parameters.number(
-      "displacement", in: 0...100, default: 0, "private pitches for each post dropped")
+    displacement = try parameters.displacement(foreach: "post dropped")
     chats = try parameters.number(
       "chats", in: 0...1, default: 0, "share of private pitches that it reads")
     from = try parameters.firstDay()

@@ -5,6 +5,13 @@ import GuanxiCore
 public struct PitchWarning: StandingMeasure {
   public static let name = "pitch-warning"
   public static let summary = "Warns at a pitch, and gives days to think before joining."
+  public static let notes: [String: MeasureNote] = [
+    "noticed": .assumed(.rule, .target, .error), "heeded": .assumed(.rule),
+    "days": .assumed(.rule, .delay, unit: "days"), "cancellation": .assumed(.rule),
+    "pressure": .assumed(.response),
+    "cost": .assumed(.cost, unit: "prices/day for 10,000 people"),
+    "item-cost": .assumed(.cost, unit: "prices/pitch"),
+  ]
 
   /// The chance that a pitch is noticed.
   public var noticed: Double
@@ -16,6 +23,10 @@ public struct PitchWarning: StandingMeasure {
   public var cancellation: Double
   /// The part of both that pressure undoes.
   public var pressure: Double
+  /// The chance that an offer of a seller who recruits nobody is warned about, and not taken.
+  public var mistaken: Double
+  /// The share of newcomers who join where nobody warns them or gives them days.
+  public var displacement: Double
   /// What a day costs for 10,000 people, in reference prices.
   public var cost: Double
   /// What reading one pitch costs, in reference prices.
@@ -32,6 +43,12 @@ public struct PitchWarning: StandingMeasure {
       "cancellation", in: 0...1, default: 0.3, "chance to cancel in that time")
     pressure = try parameters.number(
       "pressure", in: 0...1, default: 0.3, "part of both that pressure undoes")
+    mistaken = try parameters.number(
+      "mistaken", in: 0...1, default: 0,
+      "chance that an offer of a seller who recruits nobody is warned about, and not taken")
+    displacement = try parameters.number(
+      "displacement", in: 0...1, default: 0,
+      "share of newcomers who join elsewhere, without warning and days")
     cost = try parameters.number(
       "cost", in: 0...1_000_000, default: 0.5,
       "what a day costs for 10,000 people, in prices; assumed")
@@ -45,6 +62,8 @@ public struct PitchWarning: StandingMeasure {
     market.rules.warning = noticed * heeded * (1 - pressure)
     market.rules.coolingOffDays = days
     market.rules.cancellation = cancellation * (1 - pressure)
+    market.rules.falseWarning = mistaken
+    market.rules.joinsElsewhere = displacement
   }
 
   /// To notice a pitch, every one is read.

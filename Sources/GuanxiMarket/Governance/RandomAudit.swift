@@ -6,6 +6,9 @@ public struct RandomAudit: GovernanceMeasure {
   public static let name = "random-audit"
   public static let summary = "Looks at sellers drawn at random; bans those judged poor."
   public static let growsWithIntensity = true
+  public static let notes: [String: MeasureNote] = [
+    "rate": .assumed(.rule, unit: "1/day")
+  ]
 
   /// The chance that a seller is looked at on a day.
   public var rate: Double

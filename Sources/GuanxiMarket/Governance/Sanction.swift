@@ -6,6 +6,9 @@ public struct Sanction: Sendable, Equatable {
   public var reentry = 0.0
   /// After how many days.
   public var reentryDays = 30
+  /// The share of members of schemes, banned and not coming back, who go on in private chats: they
+  /// pitch, recruit and are paid, but show and sell nothing.
+  public var underground = 0.0
   /// The share of wrong bans that are lifted on appeal.
   public var lifted = 0.0
   /// Days that an appeal takes.
@@ -21,6 +24,9 @@ public struct Sanction: Sendable, Equatable {
       "reentry", in: 0...1, default: 0.3, "chance that a banned seller returns under another name")
     reentryDays = try parameters.count(
       "reentry-days", in: 1...10_000, default: 30, "days until then")
+    underground = try parameters.number(
+      "underground", in: 0...1, default: 0,
+      "share of banned members of schemes who go on in private chats")
     lifted = try parameters.number(
       "lifted", in: 0...1, default: 0.5, "share of wrong bans that are lifted on appeal")
     appealDays = try parameters.count(
@@ -40,6 +46,16 @@ struct Verdict: Sendable {
   let sanction: Sanction
   /// Days for which the seller has to post less; nil for a ban.
   let limit: Int?
+  /// What becomes of what a removed seller had built; nil where nothing was meant by it.
+  var removal: Removal?
+}
+
+/// What becomes of a scheme whose member was removed.
+struct Removal: Sendable {
+  /// Whether an organizer goes on supplying agents.
+  let goesOn: Bool
+  /// Whether recruits pass to the sponsor.
+  let passesOn: Bool
 }
 
 /// A banned seller on the way back.

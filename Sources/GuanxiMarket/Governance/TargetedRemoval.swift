@@ -7,6 +7,11 @@ public struct TargetedRemoval: GovernanceMeasure {
   public static let name = "targeted-removal"
   public static let summary = "Removes the foremost sellers, or whole schemes."
   public static let growsWithIntensity = true
+  public static let notes: [String: MeasureNote] = [
+    "count": .assumed(.rule), "by": .assumed(.target), "day": .assumed(.rule, unit: "day"),
+    "every": .neutral(.rule, unit: "days"), "error": .neutral(.error),
+    "downline": .assumed(.response), "regrowth": .assumed(.response),
+  ]
 
   /// What sellers are ranked by.
   public enum Rank: String, Sendable, CaseIterable {
@@ -38,6 +43,8 @@ public struct TargetedRemoval: GovernanceMeasure {
   public var passesOn: Bool
   /// The chance that a removed organizer goes on supplying agents.
   public var regrowth: Double
+  /// Days from the choice to the removal.
+  public var delay: Int
   /// What removing one account costs, in reference prices.
   public var cost: Double
   /// Who is removed.
@@ -65,6 +72,8 @@ public struct TargetedRemoval: GovernanceMeasure {
         "whether recruits pass to the removed agent's sponsor") == "passed"
     regrowth = try parameters.number(
       "regrowth", in: 0...1, default: 0.5, "chance that a removed organizer goes on supplying")
+    delay = try parameters.count(
+      "delay", in: 0...20_000, default: 0, "days from the choice to the removal")
     cost = try parameters.number(
       "cost", in: 0...1_000, default: 1, "what removing one account costs, in prices; assumed")
     target = try parameters.target(default: .all, "who is removed")
@@ -80,12 +89,16 @@ public struct TargetedRemoval: GovernanceMeasure {
       let seller = market.sellers[number]
       market.governance.reviews += 1
       market.governance.spend(cost)
-      try market.ban(number, under: sanction, isRight: seller.kind != .honest)
       let draw = market.keys.event(.removal, market.day).then(seller.key).then(2)
-      market.sellers[number].goesOn =
-        seller.kind == .organizer && rank != .scheme && draw.uniform < regrowth
+      let verdict = Verdict(
+        day: market.day + delay, seller: number, isRight: seller.kind != .honest,
+        sanction: sanction, limit: nil,
+        removal: Removal(
+          goesOn: seller.kind == .organizer && rank != .scheme && draw.uniform < regrowth,
+          passesOn: passesOn && rank != .scheme))
+      if delay > 0 { market.verdicts.append(verdict) } else { try market.ban(by: verdict) }
     }
-    guard passesOn, rank != .scheme else { return }
+    guard passesOn, rank != .scheme, delay == 0 else { return }
     market.forest.passOn(chosen.filter { !market.sellers[$0].isActive })
   }
 

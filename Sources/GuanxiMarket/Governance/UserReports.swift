@@ -6,6 +6,15 @@ public struct UserReports: GovernanceMeasure {
   public static let name = "user-reports"
   public static let summary = "Looks at sellers with enough reports; some reports are false."
   public static let growsWithIntensity = true
+  public static let notes: [String: MeasureNote] = [
+    "share": .assumed(.rule), "threshold": .assumed(.rule, unit: "reports"),
+    "delay": .assumed(.delay, unit: "days"),
+    "false-rate": .assumed(.error, unit: "reports/day"), "retaliation": .assumed(.response),
+    "action": .assumed(.rule), "limit-days": .assumed(.rule, unit: "days"),
+    "limit-posts": .assumed(.rule, unit: "posts/day"),
+    "displacement": .neutral(.displacement, unit: "pitches/post"),
+    "chats": .assumed(.cost, unit: "messages"),
+  ]
 
   /// The share of complaints that are reported.
   public var share: Double
@@ -26,6 +35,8 @@ public struct UserReports: GovernanceMeasure {
   /// Days for which, and posts a day.
   public var limitDays: Int
   public var limitPosts: Int
+  /// Private pitches that an agent makes for each post that a limit suppresses.
+  public var displacement: Double
   /// What looking at one seller costs, in reference prices.
   public var cost: Double
   /// Private messages that are read for it.
@@ -58,6 +69,7 @@ public struct UserReports: GovernanceMeasure {
       "limit-days", in: 1...10_000, default: 30, "days of a limit")
     limitPosts = try parameters.count(
       "limit-posts", in: 0...1_000, default: 0, "posts a day under a limit")
+    displacement = try parameters.displacement(foreach: "post that a limit suppresses")
     cost = try parameters.number(
       "cost", in: 0...1_000, default: 1, "what looking at one seller costs, in prices; assumed")
     chats = try parameters.count(
@@ -67,7 +79,10 @@ public struct UserReports: GovernanceMeasure {
     sanction = try Sanction(&parameters)
   }
 
-  public func begin(_ market: Market) { market.rules.limitedPosts = limitPosts }
+  public func begin(_ market: Market) {
+    market.rules.limitedPosts = limitPosts
+    market.rules.limitDisplacement = displacement
+  }
 
   public func endDay(_ market: Market) {
     guard market.day >= from else { return }

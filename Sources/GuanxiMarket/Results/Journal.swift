@@ -12,7 +12,11 @@ struct Journal: Sendable {
   private var before = RunningTotals()
 
   mutating func note(_ market: Market) {
-    days.append(market.counts)
+    var counts = market.counts
+    counts.honestAtWork = market.sellers.reduce(0) {
+      $0 + ($1.kind == .honest && $1.isActive && !$1.isBanned && !$1.isGated ? 1 : 0)
+    }
+    days.append(counts)
     activeAgents.append(market.sellers.reduce(0) { $0 + ($1.isAgentAtWork ? 1 : 0) })
     if market.day % 7 == 0 { endWeek(market) }
   }
@@ -27,6 +31,7 @@ struct Journal: Sendable {
       market.sellers[number].attentionBefore = sellers[number].attentionThisWeek
       market.sellers[number].attentionThisWeek = 0
       market.sellers[number].weekIncome = 0
+      market.sellers[number].salesBefore = sellers[number].salesIncome
     }
   }
 
@@ -51,7 +56,8 @@ struct Journal: Sendable {
         name: "\(weeks.count + 1)", people: seen,
         scores: seen.map { Double(sellers[$0].attentionThisWeek) }),
       activeAgents: activeAgents.last ?? 0, reproduction: reproduction(market),
-      agents: AgentFacts(sellers), totals: RunningTotals(market).since(before))
+      agents: AgentFacts(sellers), standing: StandingFacts(sellers, market),
+      revenue: HonestRevenue(sellers), totals: RunningTotals(market).since(before))
   }
 
   /// All weeks, with the days since the last complete one as a week of their own.
@@ -98,7 +104,7 @@ struct Journal: Sendable {
 }
 
 extension Seller {
-  var isAgentAtWork: Bool { kind == .agent && isActive && !isBanned }
+  var isAgentAtWork: Bool { kind == .agent && isActive && !isShutOut }
 }
 
 extension DayCounts {
@@ -134,5 +140,11 @@ extension DayCounts {
     exits += other.exits
     contactsAdded += other.contactsAdded
     promotionsPlaced += other.promotionsPlaced
+    honestAtWork += other.honestAtWork
+    honestPosts += other.honestPosts
+    honestValue += other.honestValue
+    honestFeedValue += other.honestFeedValue
+    honestFeedDelivered += other.honestFeedDelivered
+    entranceSales += other.entranceSales
   }
 }

@@ -8,6 +8,8 @@ public struct PostingChange: Sendable, Equatable {
   /// How many more posts all others make, as a share of what they post; drawn apart, so that the
   /// others stay what they were.
   public var more = 0.0
+  /// Who posts more, as `Market.labels` numbers people; nil for all.
+  public var louder: Set<Int>?
 
   /// No difference.
   public init() {}
@@ -46,13 +48,25 @@ public struct PostingCosts: Sendable, Equatable, Encodable {
   public let audienceLostPer1000MorePosts: Double?
   public let purchasesLostPer1000MorePosts: Double?
 
+  /// How many more posts there were where a few sellers posted more and all others what they did.
+  public let ownExtraPosts: Int
+  /// What all sellers together sell more for 1,000 posts more by all, and what those few sell more
+  /// for 1,000 posts more of theirs.
+  public let salesPer1000MorePosts: Double?
+  public let ownSalesPer1000MorePosts: Double?
+  /// The first over the second, the attention tragedy index: 1 where a post takes nothing from
+  /// others, 0 where it takes all that it gains, below 0 where it takes more. Nil where those few gain
+  /// nothing.
+  public let attentionTragedyIndex: Double?
+
   /// Compares runs that have ended.
   ///
   /// - Parameters:
   ///   - market: As the scenario makes it.
   ///   - quiet: The same with `posting.silenced`.
   ///   - loud: The same with `posting.more`.
-  public init(of market: Market, quiet: Market, loud: Market) {
+  ///   - few: The same with `posting.more` of `posting.louder` only.
+  public init(of market: Market, quiet: Market, loud: Market, few: Market) {
     let who = quiet.posting.silenced
     silenced = who.count
     let posts = market.sellers.reduce(0) { $0 + $1.posts }
@@ -80,6 +94,18 @@ public struct PostingCosts: Sendable, Equatable, Encodable {
     contactsLostPer1000MorePosts = forThousand(after.lost - before.lost)
     audienceLostPer1000MorePosts = forThousand(market.audience - loud.audience)
     purchasesLostPer1000MorePosts = forThousand(before.purchases - after.purchases)
+
+    let louder = few.posting.louder ?? []
+    let (own, ownAfter) = (market.work(of: louder), few.work(of: louder))
+    ownExtraPosts = ownAfter.posts - own.posts
+    let gained = forThousand(after.purchases - before.purchases)
+    let ownGain = thousandths(
+      Double(ownAfter.sold - own.sold), Double(ownAfter.posts - own.posts))
+    salesPer1000MorePosts = gained
+    ownSalesPer1000MorePosts = ownGain
+    attentionTragedyIndex = gained.flatMap { all in
+      ownGain.flatMap { $0 > 0 ? all / $0 : nil }
+    }
   }
 }
 
@@ -101,6 +127,26 @@ extension Market {
     }
     let ranked = posts.map { (-$0.value, $0.key) }.sorted { $0 < $1 }
     return Set(ranked.prefix(Int((share * Double(ranked.count)).rounded(.up))).map(\.1))
+  }
+
+  /// Some of those who posted so far, drawn by lot.
+  ///
+  /// - Parameter share: How many of them, in 0...1; rounded up.
+  /// - Returns: As `labels` numbers people.
+  public func drawnPosters(share: Double) -> Set<Int> {
+    let draws = keys.trait(.louder)
+    let posted = Set(sellers.filter { $0.posts > 0 }.map(\.person))
+    let ranked = posted.map { (draws.then(people.keys[$0]).value, $0) }.sorted { $0 < $1 }
+    return Set(ranked.prefix(Int((share * Double(ranked.count)).rounded(.up))).map(\.1))
+  }
+
+  /// What some people posted and sold.
+  fileprivate func work(of people: Set<Int>) -> (posts: Int, sold: Int) {
+    sellers.reduce(into: (posts: 0, sold: 0)) { sum, seller in
+      guard people.contains(seller.person) else { return }
+      sum.posts += seller.posts
+      sum.sold += seller.soldInAll
+    }
   }
 
   /// The share of the first credibility of some sellers that is gone; nil if they had none.

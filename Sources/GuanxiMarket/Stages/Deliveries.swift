@@ -36,6 +36,13 @@ extension Market {
     if isRefunded { note(.refund, delivery.buyer, with: seller.person, delivery.price) }
     people.surplus[delivery.buyer] += surplus
     counts.delivered += 1
+    if seller.kind == .honest {
+      counts.honestValue += worth - seller.unitCost
+      if !delivery.isFromEntrance {
+        counts.honestFeedDelivered += 1
+        counts.honestFeedValue += worth - seller.unitCost
+      }
+    }
     counts.surplus += surplus
     if isFake { counts.fakes += 1 }
     if surplus < 0 {

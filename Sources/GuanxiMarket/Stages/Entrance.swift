@@ -90,8 +90,7 @@ private struct Shelf: Sendable {
     var sum = 0.0
     for number in sellers.indices {
       let seller = sellers[number]
-      guard seller.canSell, !seller.isGated, seller.kind != .organizer,
-        seller.reputation(prior: market.rules.reputationPrior) >= market.rules.minimumReputation
+      guard seller.canSell, !seller.isGated, seller.kind != .organizer, !market.isHidden(seller)
       else { continue }
       var score =
         rules.reputation * seller.reputation(prior: 1)

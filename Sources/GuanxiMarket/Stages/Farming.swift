@@ -8,7 +8,8 @@ extension Market {
     guard rules.acceptance > 0, rules.agents > 0 || rules.others > 0 else { return }
     let asks = askers(rules)
     var pairs: [(Int, Int)] = []
-    for (person, count) in asks {
+    for (person, count, unasked) in asks {
+      displaceContact(of: person, unasked)
       let draws = keys.event(.target, day).then(people.keys[person])
       for ask in 0..<count {
         let draw = draws.then(UInt64(ask))
@@ -24,7 +25,7 @@ extension Market {
     var last = (-1, -1)
     for (a, b) in pairs where (a, b) != last {
       last = (a, b)
-      guard ties.degree(a) < limit(a, cap), ties.degree(b) < limit(b, cap) else { continue }
+      guard hasRoom(a, cap), hasRoom(b, cap) else { continue }
       // The shorter row says as well whether they know each other.
       let isShorter = ties.degree(a) <= ties.degree(b)
       guard ties.slot(isShorter ? a : b, isShorter ? b : a) == nil else { continue }
@@ -40,35 +41,63 @@ extension Market {
     return number >= 0 && sellers[number].kind == .agent && sellers[number].isActive
   }
 
-  /// How many contacts somebody may have.
-  private func limit(_ person: Int, _ cap: Int) -> Int {
-    guard rules.contactCap < cap else { return cap }
-    let goesAround = keys.trait(.accounts).then(people.keys[person]).uniform < rules.contactBypass
-    return goesAround ? cap : rules.contactCap
+  /// Whether somebody may have one contact more; an agent who may not because of a rule may pitch
+  /// instead.
+  private func hasRoom(_ person: Int, _ cap: Int) -> Bool {
+    let contacts = ties.degree(person)
+    guard contacts < cap else { return false }
+    guard contacts >= rules.contactCap,
+      keys.trait(.accounts).then(people.keys[person]).uniform >= rules.contactBypass,
+      isCapped(person, sellers)
+    else { return true }
+    displaceContact(of: person, 1)
+    return false
   }
 
-  /// Who asks today, and how often.
-  private func askers(_ rules: FarmingRules) -> [(Int, Int)] {
+  private func displaceContact(of person: Int, _ contacts: Int) {
+    guard contacts > 0, isAgentAtWork(person) else { return }
+    displace(contacts, of: Int(people.seller[person]), rules.contactDisplacement)
+  }
+
+  /// Whether rules about contacts are for somebody.
+  private func isCapped(_ person: Int, _ sellers: [Seller]) -> Bool {
+    let number = Int(people.seller[person])
+    return number < 0
+      ? rules.contactScope.bindsOther(people.keys[person], keys)
+      : binds(rules.contactScope, sellers[number])
+  }
+
+  /// Who asks today, how often, and how often a rule keeps them from it.
+  private func askers(_ rules: FarmingRules) -> [(Int, Int, Int)] {
     let draws = keys.event(.farm, day)
     let limit = self.rules.contactAdds
     let bypass = self.rules.contactBypass
     let evader = keys.trait(.accounts)
+    let scope = self.rules.contactScope
+    let (keys, day) = (self.keys, self.day)
     let kinds = sellers
     let people = people
     return workers.blocks(of: people.count) { block in
-      var asks: [(Int, Int)] = []
+      var asks: [(Int, Int, Int)] = []
       for person in block {
         let seller = Int(people.seller[person])
         let isAgent =
           seller >= 0 && kinds[seller].kind.isInScheme && kinds[seller].isActive
-          && !kinds[seller].isBanned
+          && !kinds[seller].isShutOut
         let mean = isAgent ? rules.agents * kinds[seller].zeal(rules) : rules.others
         let draw = draws.then(people.keys[person])
         // Most ask nobody: below a bound of the chance to ask, nothing has to be worked out.
         guard draw.uniform >= 1 - mean || mean >= 1 else { continue }
         var count = draw.poisson(mean)
-        if count > limit, evader.then(people.keys[person]).uniform >= bypass { count = limit }
-        if count > 0 { asks.append((person, count)) }
+        let wanted = count
+        if count > limit, evader.then(people.keys[person]).uniform >= bypass {
+          let isCapped =
+            seller < 0
+            ? scope.bindsOther(people.keys[person], keys)
+            : scope.binds(kinds[seller], on: day, keys)
+          if isCapped { count = limit }
+        }
+        if wanted > 0 { asks.append((person, count, wanted - count)) }
       }
       return asks
     }.flatMap { $0 }

@@ -23,10 +23,16 @@ extension Market {
       for (candidate, isHeld) in arriving + current.map({ ($0, false) }) {
         let seller = sellers[candidate.seller]
         let key = people.keys[candidate.person]
-        let isBound = isHeld || bypass.then(seller.key).then(key).uniform >= rules.forwardBypass
+        let isBound =
+          isHeld
+          || binds(rules.forwardScope, seller)
+            && bypass.then(seller.key).then(key).uniform >= rules.forwardBypass
         let isLate = generation > rules.forwardGenerations
         let targets = isLate ? rules.forwardLateTargets : rules.forwardTargets
-        if isBound, targets == 0 { continue }
+        if isBound, targets == 0 {
+          displace(1, of: candidate.seller, rules.forwardDisplacement)
+          continue
+        }
         if isBound, !isHeld, rules.forwardDelay > 0 {
           heldForwards.append((day + rules.forwardDelay, generation, candidate))
           continue
@@ -114,6 +120,7 @@ extension Market {
         }
       }
     }
+    if left == 0, !isWhole { displace(1, of: candidate.seller, rules.forwardDisplacement) }
     shown.seen += seen
     sellers[candidate.seller].attention += seen
     sellers[candidate.seller].attentionThisWeek += seen

@@ -9,7 +9,7 @@ extension Market {
     var leavers: [Int] = []
     for number in sellers.indices where sellers[number].kind == .agent && sellers[number].isActive {
       let seller = sellers[number]
-      if seller.isBanned { continue }
+      if seller.isShutOut { continue }
       if seller.stock == 0, day - seller.lastIncomeDay < 28, canPaySupply(seller) {
         try order(number, isBuyIn: false)
         continue
@@ -21,6 +21,7 @@ extension Market {
         leavers.append(number)
       }
     }
+    try payStockClaims()
     try leave(leavers)
     if day % 28 == 27 {
       for number in sellers.indices {
@@ -81,29 +82,88 @@ extension Market {
 
   /// What the organizer should pay for it.
   private func buyBackValue(_ number: Int) -> Money {
-    Money((rules.buyBack * Double(stockValue(number))).rounded())
+    let organizer = Int(sellers[number].scheme)
+    let isBound = organizer < 0 || binds(rules.buyBackScope, sellers[organizer])
+    let share = isBound ? rules.buyBack : scenario.schemes.buyBack
+    guard share > 0, !isDenied(number) else { return 0 }
+    return Money((share * Double(stockValue(number))).rounded())
+  }
+
+  /// Whether a claim of an agent who leaves today is denied by mistake.
+  private func isDenied(_ number: Int) -> Bool {
+    rules.buyBackDenied > 0
+      && keys.event(.exit, day).then(sellers[number].key).then(1).uniform < rules.buyBackDenied
   }
 
   /// The organizer buys stock back as far as the rules say, and the funds reach; the rest is lost.
   private func returnStock(_ number: Int, owed: Money, funds: Money) throws {
     let seller = sellers[number]
     guard seller.stock > 0 else { return }
-    let organizer = Int(seller.scheme)
-    let value = stockValue(number)
+    if isDenied(number) { governance.claimsDenied += 1 }
     let due = buyBackValue(number)
+    sellers[number].stranded += stockValue(number)
+    if rules.buyBackDelay > 0, due > 0 {
+      try moveGoods(seller.stock, .returned, by: number)
+      stockClaims.append(
+        StockClaim(day: day + rules.buyBackDelay, seller: number, due: due))
+      return
+    }
+    let payment = try payBack(number, due: due, owed: owed, funds: funds)
+    try moveGoods(seller.stock, payment > 0 ? .returned : .destroyed, by: number)
+  }
+
+  /// Organizers pay for goods that were taken back some days ago; where one cannot pay all of a day,
+  /// each gets the same share.
+  func payStockClaims() throws {
+    guard !stockClaims.isEmpty else { return }
+    let claims = stockClaims.filter { $0.day <= day }
+    stockClaims.removeAll { $0.day <= day }
+    var paid = [Bool](repeating: false, count: claims.count)
+    for first in claims.indices where !paid[first] {
+      let scheme = sellers[claims[first].seller].scheme
+      let together = claims.indices.filter { sellers[claims[$0].seller].scheme == scheme }
+      let owed = together.reduce(Money(0)) { $0 + claims[$1].due }
+      let funds = max(0, ledger.balances[sellers[Int(scheme)].person])
+      for place in together {
+        paid[place] = true
+        _ = try payBack(claims[place].seller, due: claims[place].due, owed: owed, funds: funds)
+      }
+    }
+  }
+
+  /// Pays an agent for stock: what the organizer does not pay, the platform may.
+  ///
+  /// - Returns: What the organizer paid.
+  private func payBack(_ number: Int, due: Money, owed: Money, funds: Money) throws -> Money {
+    let seller = sellers[number]
+    let organizer = Int(seller.scheme)
     let isShort = rules.buyBackNeedsFunds && owed > funds
-    let payment = isShort ? Money(Double(due) * Double(funds) / Double(owed)) : due
-    try move(
-      payment, from: .person(sellers[organizer].person), to: .person(seller.person),
-      for: .buyBack)
+    let payment =
+      hasFled(organizer) ? 0 : isShort ? Money(Double(due) * Double(funds) / Double(owed)) : due
+    let boss = sellers[organizer].person
+    try move(payment, from: .person(boss), to: .person(seller.person), for: .buyBack)
     sellers[organizer].outlay += payment
     let relief = Money((rules.buyBackFromPlatform * Double(due - payment)).rounded())
     try move(relief, from: .platform, to: .person(seller.person), for: .restitution)
     sellers[number].otherIncome += payment + relief
-    sellers[number].stranded += value - payment - relief
-    try moveGoods(seller.stock, payment > 0 ? .returned : .destroyed, by: number)
-    let boss = sellers[organizer].person
+    sellers[number].stranded -= payment + relief
     if payment > 0 { note(.buyBack, seller.person, with: boss, payment) }
     if relief > 0 { note(.restitution, seller.person, with: boss, relief) }
+    return payment
   }
+
+  /// Whether an organizer who has to pay for goods brought the money out of reach.
+  private func hasFled(_ organizer: Int) -> Bool {
+    guard rules.buyBackFlight > 0, binds(rules.buyBackScope, sellers[organizer]) else {
+      return false
+    }
+    return keys.trait(.movedFunds).then(sellers[organizer].key).uniform < rules.buyBackFlight
+  }
+}
+
+/// What an organizer has to pay an agent who left, on a later day.
+struct StockClaim: Sendable {
+  let day: Int
+  let seller: Int
+  let due: Money
 }

@@ -14,20 +14,34 @@ extension Market {
         return 0
       }
       var wanted = draws.then(seller.key).poisson(seller.rate)
-      if posting.more > 0 { wanted += more.then(seller.key).poisson(posting.more * seller.rate) }
+      if posting.more > 0, posting.louder?.contains(seller.person) ?? true {
+        wanted += more.then(seller.key).poisson(posting.more * seller.rate)
+      }
+      if rules.hiddenPosts > 0, scenario.entrance.share > 0, seller.kind != .organizer,
+        isHidden(seller)
+      {
+        wanted += more.then(seller.key).then(1).poisson(rules.hiddenPosts)
+      }
       guard wanted > 0 else { return 0 }
       if seller.isGated {
         suppress(wanted, of: number, rules.gateDisplacement)
         return 0
       }
       var posts = wanted
-      if posts > rules.postCap, rules.postCapTarget.contains(seller.kind),
+      if posts > rules.postCap, binds(rules.postCapScope, seller),
         evader.then(seller.key).uniform >= rules.postCapEvasion
       {
         posts = rules.postCap
         suppress(wanted - posts, of: number, rules.postCapDisplacement)
+        if !rules.postCapScope.target.contains(seller.kind) {
+          noteLost(wanted - posts, of: seller)
+        }
       }
-      if day < seller.limitedUntil { posts = min(posts, rules.limitedPosts) }
+      if day < seller.limitedUntil, posts > rules.limitedPosts {
+        displace(posts - rules.limitedPosts, of: number, rules.limitDisplacement)
+        noteLost(posts - rules.limitedPosts, of: seller)
+        posts = rules.limitedPosts
+      }
       let isLookedFor = rules.filterTarget.contains(seller.kind)
       let hit = isLookedFor ? rules.filterHit : rules.filterFalseHit
       if rules.filterHit > 0 || rules.filterFalseHit > 0 {
@@ -40,6 +54,7 @@ extension Market {
         suppress(dropped, of: number, rules.filterDisplacement)
         governance.postsDropped += dropped
         if seller.kind == .honest { governance.falseDrops += dropped }
+        noteLost(dropped, of: seller)
       }
       return posts
     }
@@ -50,10 +65,14 @@ extension Market {
     seller.kind != .organizer || day >= Int(scenario.run.warmup)
   }
 
+  /// Notes posts of an honest seller that a measure took for another's.
+  private func noteLost(_ posts: Int, of seller: Seller) {
+    if seller.kind == .honest { governance.honestPostsLost += posts }
+  }
+
   /// Notes posts of an agent that a rule suppressed: some become private pitches.
   private func suppress(_ posts: Int, of number: Int, _ displacement: Double) {
-    guard sellers[number].kind.isInScheme else { return }
-    sellers[number].displacedPitches += Double(posts) * (rules.displacement + displacement)
+    displace(posts, of: number, rules.displacement + displacement)
   }
 
   /// Whoever sold too little in a week posts more: the spiral of bombing.

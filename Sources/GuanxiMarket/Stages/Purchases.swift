@@ -23,7 +23,10 @@ extension Market {
     var taken: [PurchaseCandidate] = []
     for candidate in ordered where taken.last?.buyer != candidate.buyer { taken.append(candidate) }
     taken.sort { ($0.seller, $0.priority) < ($1.seller, $1.priority) }
-    for candidate in taken where sellers[candidate.seller].canSell { try buy(candidate) }
+    for candidate in taken where sellers[candidate.seller].canSell {
+      if isScaredOff(candidate) { continue }
+      try buy(candidate)
+    }
   }
 
   private func buy(_ candidate: PurchaseCandidate) throws {
@@ -51,12 +54,14 @@ extension Market {
     }
     sellers[number].sold += 1
     sellers[number].soldThisWeek += 1
+    sellers[number].soldInAll += 1
     people.hasNeed[candidate.buyer] = false
     people.spent[candidate.buyer] += seller.price
     counts.purchases += 1
     counts.sales += seller.price
     if isFromEntrance {
       counts.entrancePurchases += 1
+      counts.entranceSales += seller.price
       shelf.purchases[candidate.place] += 1
     }
     purchasesMade.append(UInt64(candidate.buyer) << 32 | UInt64(number))
@@ -78,8 +83,24 @@ extension Market {
   /// Whether the buyer of a purchase among acquaintances pays through the platform.
   private func isProtected(_ candidate: PurchaseCandidate) -> Bool {
     guard rules.protectedShare > 0 else { return false }
+    let seller = sellers[candidate.seller]
     let draw = keys.event(.protection, day).then(people.keys[candidate.buyer])
-    return draw.then(sellers[candidate.seller].key).uniform < rules.protectedShare
+    guard draw.then(seller.key).uniform < rules.protectedShare,
+      binds(rules.protectedScope, seller)
+    else { return false }
+    guard rules.protectionAvoided > 0, seller.kind != .honest else { return true }
+    return keys.trait(.offPlatform).then(seller.key).uniform >= rules.protectionAvoided
+  }
+
+  /// Whether a mistaken warning keeps a buyer from an offer of a seller who recruits nobody.
+  private func isScaredOff(_ candidate: PurchaseCandidate) -> Bool {
+    let seller = sellers[candidate.seller]
+    guard rules.falseWarning > 0, candidate.via >= 0, !seller.kind.isInScheme else { return false }
+    let draw = keys.event(.warning, day).then(people.keys[candidate.buyer]).then(seller.key)
+    guard draw.then(4).uniform < rules.falseWarning else { return false }
+    governance.purchasesPrevented += 1
+    if seller.kind == .honest { governance.honestPurchasesPrevented += 1 }
+    return true
   }
 
   /// Moves money and notes the event's day.

@@ -24,7 +24,7 @@ extension Market {
     var candidates: [JoinCandidate] = []
     for number in sellers.indices {
       let seller = sellers[number]
-      guard seller.kind.isInScheme, seller.isActive, !seller.isBanned,
+      guard seller.kind.isInScheme, seller.isActive, !seller.isShutOut,
         canPaySupply(seller)
       else { continue }
       var pitches = draws.then(seller.key).poisson(rules.pitches * seller.skill * pitchShare)
@@ -92,9 +92,17 @@ extension Market {
   private func incomeShown(by seller: Seller, to person: Int, _ truth: Double) -> Double {
     let income = prices(max(0, max(seller.incomeNow, seller.incomeBefore)))
     let shown = scenario.recruitment.exaggeration * income
-    guard rules.disclosure > 0 else { return shown }
+    guard rules.disclosure > 0, isDisclosed(by: seller, to: person) else { return shown }
     let ignores = keys.trait(.ignoresDisclosure).then(people.keys[person]).uniform
     return ignores < rules.disclosureIgnored ? shown : shown + rules.disclosure * (truth - shown)
+  }
+
+  /// Whether somebody who is pitched to is told what the scheme has to say.
+  private func isDisclosed(by seller: Seller, to person: Int) -> Bool {
+    guard binds(rules.disclosureScope, sellers[Int(seller.scheme)]) else { return false }
+    guard rules.disclosureAvoided > 0 else { return true }
+    let draw = keys.event(.warning, day).then(people.keys[person]).then(seller.key).then(5)
+    return draw.uniform >= rules.disclosureAvoided
   }
 
   private func chanceToJoin(
@@ -165,11 +173,12 @@ extension Market {
       let isFirst = day == Int(scenario.run.warmup)
       if !isFirst, rules.warning > 0 || rules.coolingOffDays > 0 {
         let draw = keys.event(.warning, day).then(people.keys[candidate.person])
-        if draw.uniform < rules.warning {
+        let isReached = rules.joinsElsewhere == 0 || draw.then(3).uniform >= rules.joinsElsewhere
+        if isReached, draw.uniform < rules.warning {
           governance.joinsPrevented += 1
           continue
         }
-        if rules.coolingOffDays > 0 {
+        if isReached, rules.coolingOffDays > 0 {
           people.wasAgent[candidate.person] = true
           joining.append((day + rules.coolingOffDays, candidate))
           continue
@@ -185,7 +194,7 @@ extension Market {
       if draw.uniform < rules.cancellation {
         governance.joinsPrevented += 1
         people.wasAgent[candidate.person] = false
-      } else if sellers[candidate.sponsor].isActive, !sellers[candidate.sponsor].isBanned,
+      } else if sellers[candidate.sponsor].isActive, !sellers[candidate.sponsor].isShutOut,
         canPaySupply(sellers[candidate.sponsor])
       {
         try join(candidate)
@@ -235,7 +244,9 @@ extension Market {
 
   /// How a scheme pays: a cap on depth makes some pay by differences of prices.
   func payer(of organizer: Int) -> any CommissionPlan {
-    guard rules.depthCapSwitch > 0 else { return plan }
+    guard rules.depthCapSwitch > 0, binds(rules.depthCapScope, sellers[organizer]) else {
+      return plan
+    }
     let draw = keys.trait(.planSwitch).then(sellers[organizer].key).uniform
     return draw < rules.depthCapSwitch ? PriceDifference() : plan
   }
@@ -243,7 +254,7 @@ extension Market {
   /// Whether a scheme pays so many generations above a buyer: not beyond a cap on depth, unless off
   /// the books.
   func isPaid(_ generation: Int, in organizer: Int) -> Bool {
-    generation <= rules.depthCap
+    generation <= rules.depthCap || !binds(rules.depthCapScope, sellers[organizer])
       || keys.trait(.offBook).then(sellers[organizer].key).uniform < rules.offBook
   }
 
@@ -276,7 +287,7 @@ extension Market {
     let isSpread = paying is PriceDifference
     rise(number, count)
     for payout in payouts where payout.member != organizer {
-      guard sellers[payout.member].isActive, !sellers[payout.member].isBanned else { continue }
+      guard sellers[payout.member].isActive, !sellers[payout.member].isShutOut else { continue }
       guard isSpread || isPaid(payout.generation, in: organizer) else { continue }
       try move(
         payout.amount, from: .person(boss), to: .person(sellers[payout.member].person),

@@ -1,6 +1,12 @@
 import GuanxiCore
 
 extension Market {
+  /// Whether the entrance hides a seller for a low reputation.
+  func isHidden(_ seller: Seller) -> Bool {
+    seller.reputation(prior: rules.reputationPrior) < rules.minimumReputation
+      && binds(rules.reputationScope, seller)
+  }
+
   /// Opportunists and agents on offer at the entrance buy good ratings; those whom it hides may
   /// buy more.
   func buyReviews() throws {
@@ -11,7 +17,7 @@ extension Market {
       let seller = sellers[number]
       guard seller.kind == .opportunist || seller.kind == .agent, seller.canSell, !seller.isGated
       else { continue }
-      let isHidden = seller.reputation(prior: rules.reputationPrior) < rules.minimumReputation
+      let isHidden = isHidden(seller)
       let draw = draws.then(seller.key)
       let count =
         draw.poisson(entrance.fakeReviews)

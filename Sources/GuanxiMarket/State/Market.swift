@@ -57,6 +57,8 @@ public final class Market {
   var returning: [Return] = []
   /// Decisions about sellers that take effect later.
   var verdicts: [Verdict] = []
+  /// What organizers have to pay for goods that they took back.
+  var stockClaims: [StockClaim] = []
   /// What buyers lost on sellers with bonds.
   var claims: [Claim] = []
   /// Promotions offered to each person today, by slice.
@@ -168,7 +170,10 @@ public final class Market {
     beginWindow()
     let posts = decidePosts()
     counts.posts = posts.reduce(0, +)
-    for number in posts.indices { sellers[number].posts += posts[number] }
+    for number in posts.indices {
+      sellers[number].posts += posts[number]
+      if sellers[number].kind == .honest { counts.honestPosts += posts[number] }
+    }
     let visitors = assembleFeeds(posts)
     let shown = showPosts(posts)
     counts.add(shown)
@@ -227,6 +232,8 @@ struct DayCounts: Sendable, Equatable {
   var purchases = 0
   var entrancePurchases = 0
   var sales: Money = 0
+  /// What was paid for things bought at the entrance.
+  var entranceSales: Money = 0
   var delivered = 0
   var bad = 0
   var fakes = 0
@@ -253,6 +260,13 @@ struct DayCounts: Sendable, Equatable {
   var contactsAdded = 0
   /// Promotions put into feeds of contacts who have not turned away.
   var promotionsPlaced = 0
+  /// What honest sellers did: how many were at work, added up over days; posts; and the worth of
+  /// what they delivered less what it cost to make, that sold among acquaintances apart.
+  var honestAtWork = 0
+  var honestPosts = 0
+  var honestValue: Money = 0
+  var honestFeedValue: Money = 0
+  var honestFeedDelivered = 0
 
   mutating func add(_ shown: ShownPosts) {
     promotionsSeen += shown.seen

@@ -65,6 +65,10 @@ enum Trait: UInt64 {
   case planSwitch = 19
   case accounts = 20
   case offBook = 21
+  case scope = 22
+  case movedFunds = 23
+  case offPlatform = 24
+  case louder = 25
 }
 
 /// What a draw about a day decides. The numbers never change.
@@ -114,6 +118,7 @@ enum MarketEvent: UInt64 {
   case joinPriority = 44
   case whirlpool = 45
   case morePosts = 46
+  case reach = 47
 }
 
 extension KeyedHash {

@@ -54,6 +54,8 @@ struct Seller: Sendable {
   var limitedUntil = 0
   /// Whether an organizer who was banned goes on supplying agents.
   var goesOn = false
+  /// Whether a member of a scheme who was banned goes on in private chats.
+  var isUnderground = false
   var stock = 0
   /// What the stock was bought for, a unit.
   var stockPrice: Money = 0
@@ -62,6 +64,8 @@ struct Seller: Sendable {
   var ratingsBad = 0.0
   var sold = 0
   var soldThisWeek = 0
+  /// Under all names.
+  var soldInAll = 0
   var complaints = 0
   /// Complaints that were looked at as reports, and reports not yet acted on.
   var complaintsHandled = 0
@@ -93,6 +97,8 @@ struct Seller: Sendable {
   var attentionThisWeek = 0
   var attentionBefore = 0
   var weekIncome: Money = 0
+  /// Sales income up to the last complete week.
+  var salesBefore: Money = 0
   var credibility = Credibility()
   /// Credibility when they began, in 2⁻³².
   var firstCredibility: Int64 = 0
@@ -114,6 +120,8 @@ struct Seller: Sendable {
 
   var commissions: Money { buyInIncome + reorderIncome }
   var net: Money { salesIncome + commissions + otherIncome - outlay }
+  /// Whether a ban keeps them from everything.
+  var isShutOut: Bool { isBanned && !isUnderground }
   /// Whether they can sell something today.
   var canSell: Bool { isActive && !isBanned && (kind != .agent || stock > 0) }
 

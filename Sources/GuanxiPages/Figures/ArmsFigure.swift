@@ -53,7 +53,7 @@ extension ResultReader {
     where try winner("metric").text == "totalHarmPerHead" {
       let arm = try winner("arm").text
       return try winner("pValueHolm").number < 0.05
-        ? "\(arm) does least harm" : "\(arm) or \(try winner("runnerUp").text) does least harm"
+        ? "\(arm) does least harm" : "Which scenario does least harm is within chance"
     }
     return "How \(try result("arms").list.count) scenarios differ"
   }

@@ -61,7 +61,7 @@ extension ResultReader {
       return p < 0.05
         ? "\(arm) does least harm: less than \(try winner("runnerUp").text) in"
           + " \(percent(try winner("share").number)) of replicates."
-        : "\(arm) or \(try winner("runnerUp").text) does least harm: the two differ within chance."
+        : "Which arm does least harm is within chance."
     }
     return "Arms differ as the tables say."
   }
@@ -103,10 +103,14 @@ extension ResultReader {
       columns: ["number", "best arm", "next", "share of replicates won", "p (Holm)"])
     table.digits = 3
     for winner in try result("winners").list {
+      // Where the first is first by chance, nobody is named.
+      let p = try winner("pValueHolm").number
+      let isClear = p < 0.05
       table.append([
-        .text(title(try winner("metric").text)), .text(try winner("arm").text),
-        .text(try winner("runnerUp").text), .number(try winner("share").number),
-        pValue(try winner("pValueHolm").number),
+        .text(title(try winner("metric").text)),
+        .text(isClear ? try winner("arm").text : "within chance"),
+        .text(isClear ? try winner("runnerUp").text : ""),
+        isClear ? .number(try winner("share").number) : .none, pValue(p),
       ])
     }
     return table

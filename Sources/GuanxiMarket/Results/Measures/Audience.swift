@@ -5,10 +5,7 @@ extension Market {
   /// that have the most attention, one in a hundred.
   func audienceWithoutHubs() -> Double {
     let active = sellers.indices.filter { sellers[$0].isActive && !sellers[$0].isBanned }
-    let hubs = Set(
-      active.sorted {
-        (-sellers[$0].attention, sellers[$0].key) < (-sellers[$1].attention, sellers[$1].key)
-      }.prefix((active.count + 99) / 100))
+    let hubs = Set(leadingSellers())
     var reached = [Bool](repeating: false, count: people.count)
     var withoutHubs = reached
     for number in active {
@@ -49,6 +46,18 @@ extension People {
     var sum = 0
     for person in 0..<count { sum &+= seen[person] > 0 ? 1 : 0 }
     return sum
+  }
+
+  /// Of the people whom a scheme could win, the share whom no agent pitched to and who never joined
+  /// one; nil where there are none.
+  var unapproachedShare: Double? {
+    var pool = 0
+    var left = 0
+    for person in 0..<count where isJoinable[person] {
+      pool &+= 1
+      left &+= isPitched[person] || wasAgent[person] ? 0 : 1
+    }
+    return pool == 0 ? nil : Double(left) / Double(pool)
   }
 
   /// How many people an agent pitched to so far.

@@ -35,6 +35,9 @@ struct MarketFacts: Sendable {
   let underWay: Money
   let repeatVictims: Double?
   let audienceWithoutHubs: Double
+  let promotionReach: PromotionReach
+  /// Of the people whom a scheme could win, those whom none came near.
+  let unapproached: Double?
   let wearOut: WearOut
   let places: [EntrancePlace]
   let customers: Customers
@@ -91,6 +94,8 @@ struct MarketFacts: Sendable {
     repeatVictims = quotient(
       Double(harmed.filter { everyone.badPurchases[$0] > 1 }.count), Double(harmed.count))
     audienceWithoutHubs = market.audienceWithoutHubs()
+    promotionReach = market.promotionReach()
+    unapproached = everyone.unapproachedShare
     wearOut = WearOut(market.wears, patience: scenario.attention.patience)
     places = market.shelf.places
     customers = Customers(market.purchasesMade)
@@ -107,6 +112,20 @@ struct MarketFacts: Sendable {
   var consumerHarm: Double { prices(counts.harm) }
   /// What agents lost, in prices.
   var participantHarm: Double { prices(agents.reduce(0) { $0 + max(0, -$1.net) }) }
+  /// What all days of agents' lives are worth, in prices; nil where a day is worth nothing.
+  var agentTime: Double? {
+    let value = scenario.recruitment.dayValue
+    guard value > 0, !agents.isEmpty else { return nil }
+    return value * Double(agents.reduce(0) { $0 + daysOfWork($1) })
+  }
+  /// Days from an agent's first to the last.
+  func daysOfWork(_ agent: Seller) -> Int {
+    (agent.endDay < 0 ? days.count : agent.endDay) - agent.startDay
+  }
+  /// What an agent was left with less what the days are worth, in prices.
+  func netWithTime(_ agent: Seller) -> Double {
+    prices(agent.net) - scenario.recruitment.dayValue * Double(daysOfWork(agent))
+  }
   var honest: [Seller] { sellers.filter { $0.kind == .honest } }
   var losers: Double {
     ratio(Double(agents.filter { $0.net < 0 }.count), Double(agents.count))

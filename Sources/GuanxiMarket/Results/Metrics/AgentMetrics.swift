@@ -25,12 +25,8 @@ let agentMetrics: [MarketMetric] = [
     "losersWithTime", "agents who lost, time counted", .lessIsBetter,
     "the same with the value of their days taken off; none where a day is worth nothing"
   ) { facts in
-    let value = facts.scenario.recruitment.dayValue
-    guard value > 0, !facts.agents.isEmpty else { return nil }
-    let losers = facts.agents.filter { agent in
-      let days = (agent.endDay < 0 ? facts.days.count : agent.endDay) - agent.startDay
-      return prices(agent.net) - value * Double(days) < 0
-    }
+    guard facts.agentTime != nil else { return nil }
+    let losers = facts.agents.filter { facts.netWithTime($0) < 0 }
     return Double(losers.count) / Double(facts.agents.count)
   },
   .init("medianAgentNet", "median agent's net", .moreIsBetter, "in prices") { facts in
@@ -66,4 +62,22 @@ let agentMetrics: [MarketMetric] = [
   {
     prices($0.agents.reduce(0) { $0 + $1.stranded }) * $0.perHead
   },
+  .init(
+    "agentTimePerHead", "agents' time a head", .lessIsBetter,
+    "what agents' days are worth, for each person, in prices; none where a day is worth nothing",
+    isMemo: true
+  ) { facts in facts.agentTime.map { $0 * facts.perHead } },
+  .init(
+    "participantHarmWithTime", "agents' losses, time counted", .lessIsBetter,
+    "what agents lost with the value of their days taken off, for each person, in prices",
+    isMemo: true
+  ) { facts in
+    facts.agentTime == nil
+      ? nil : facts.agents.reduce(0) { $0 + max(0, -facts.netWithTime($1)) } * facts.perHead
+  },
+  .init(
+    "unapproachedPool", "pool not approached", .neither,
+    "of people whom a scheme could win, the share whom no agent pitched to (1 less saturation)",
+    isMemo: true
+  ) { $0.unapproached },
 ]

@@ -38,4 +38,12 @@ let attentionMetrics: [MarketMetric] = [
     "audienceWithoutHubs", "audience without hubs", .moreIsBetter,
     "of the people whom sellers still reach, the share who would be without the top 1% of accounts"
   ) { $0.audienceWithoutHubs },
+  .init(
+    "promotionReach", "reach of a post", .neither,
+    "share of people whom one post reaches at the end, forwards included", isMemo: true
+  ) { $0.promotionReach.asItIs },
+  .init(
+    "promotionReachWithoutHubs", "the same without hubs", .neither,
+    "without the top 1% of accounts by attention", isMemo: true
+  ) { $0.promotionReach.withoutHubs },
 ]

@@ -40,4 +40,9 @@ let governanceMetrics: [MarketMetric] = [
     "privateInspections", "private messages read a head", .lessIsBetter,
     "messages between two people that a measure looked at, for each person"
   ) { Double($0.governance.privateInspections) * $0.perHead },
+  .init(
+    "mistakeCost", "lost by mistakes a head", .lessIsBetter,
+    "trade of honest sellers lost by wrong bans, refusals, drops and warnings, in prices; at most",
+    isMemo: true
+  ) { $0.mistakeCost * $0.perHead },
 ]

@@ -15,15 +15,20 @@ public struct MarketMetric: Sendable {
   public let meaning: String
   /// Whether more of it is better for people.
   public let direction: Direction
+  /// Whether it stands beside the others as a memo: it is no part of what is tested together, and
+  /// has a correction for many tests of its own.
+  public let isMemo: Bool
   let value: @Sendable (MarketFacts) -> Double?
 
   init(
     _ name: String, _ title: String, _ direction: Direction, _ meaning: String,
+    isMemo: Bool = false,
     value: @escaping @Sendable (MarketFacts) -> Double?
   ) {
     self.name = name
     self.title = title
     self.direction = direction
+    self.isMemo = isMemo
     self.meaning = meaning
     self.value = value
   }

@@ -52,4 +52,13 @@ let tradeMetrics: [MarketMetric] = [
   ) { facts in
     facts.counts.entrancePurchases == 0 ? nil : facts.places.first?.purchaseShare
   },
+  .init(
+    "audienceLifetimeValue", "value of a contact", .moreIsBetter,
+    "sales among acquaintances for each contact who turned away, in prices: what one buys until then",
+    isMemo: true
+  ) { facts in
+    quotient(
+      prices(facts.counts.sales - facts.counts.entranceSales),
+      Double(facts.counts.mutes + facts.counts.endings))
+  },
 ]

@@ -29,4 +29,7 @@ let agentSeries: [MarketSeries] = [
   .init("strandedPerHead", "what stock that was lost had cost, in prices") {
     prices($0.totals.stranded) * $0.perHead
   },
+  .init("unapproachedPool", "of people whom a scheme could win, the share not pitched to so far") {
+    $0.standing.unapproached
+  },
 ]

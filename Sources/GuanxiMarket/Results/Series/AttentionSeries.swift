@@ -26,4 +26,7 @@ let attentionSeries: [MarketSeries] = [
   .init("contactsLostPer1000Posts", "contacts who mute or leave the sender, for 1,000 posts") {
     thousandths(Double($0.counts.mutes + $0.counts.endings), Double($0.counts.posts))
   },
+  .init("visibilityShare", "share of promotions put into feeds that is seen") {
+    quotient(Double($0.counts.promotionsSeen), Double($0.counts.promotionsPlaced))
+  },
 ]

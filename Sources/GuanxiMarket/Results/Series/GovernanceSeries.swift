@@ -15,4 +15,13 @@ let governanceSeries: [MarketSeries] = [
   .init("privateInspections", "private messages read, for each person") {
     Double($0.totals.privateInspections) * $0.perHead
   },
+  .init("falseBans", "share of honest sellers who were banned so far") {
+    $0.standing.falselyBanned
+  },
+  .init("mistakeCost", "trade of honest sellers lost by mistakes, a head, in prices; at most") {
+    MistakeCosts(
+      $0.counts, days: $0.totals.honestDaysLost + $0.totals.honestDaysGated,
+      posts: $0.totals.honestPostsLost, purchases: $0.totals.honestPurchasesPrevented
+    ).cost * $0.perHead
+  },
 ]

@@ -13,4 +13,10 @@ let incomeSeries: [MarketSeries] = [
   .init("honestIncome", "net of an honest seller, on average, in prices") {
     quotient(prices($0.totals.honestNet), Double($0.totals.honestSellers))
   },
+  .init("honestRevenueGini", "Gini of honest sellers' sales income in the week") {
+    $0.revenue.gini
+  },
+  .init("platformRevenue", "the platform's fees and advertising, a head, in prices") {
+    prices($0.totals.platformRevenue) * $0.perHead
+  },
 ]

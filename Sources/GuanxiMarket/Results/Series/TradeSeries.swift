@@ -24,4 +24,10 @@ let tradeSeries: [MarketSeries] = [
   .init("harmPerPurchase", "the same for each purchase, in prices") {
     quotient(prices($0.counts.harm), Double($0.counts.purchases))
   },
+  .init("participantHarmPerHead", "what agents have lost by now, in prices") {
+    prices($0.standing.participantHarm) * $0.perHead
+  },
+  .init("totalHarmPerHead", "what consumers and agents have lost by now, in prices") {
+    prices($0.standing.consumerHarm + $0.standing.participantHarm) * $0.perHead
+  },
 ]

@@ -10,4 +10,7 @@ let trustSeries: [MarketSeries] = [
   .init("creditUsed", "share of sellers' credit with today's contacts that is used up") {
     $0.credibility.creditUsed
   },
+  .init("insolventSellers", "share of sellers so far whose credibility fell below the bound") {
+    $0.standing.insolvent
+  },
 ]

@@ -23,6 +23,10 @@ struct WeekFacts: Sendable {
   let activeAgents: Int
   let reproduction: Double
   let agents: AgentFacts
+  /// How sellers, agents and the pool stand at the end of it.
+  let standing: StandingFacts
+  /// What honest sellers took in.
+  let revenue: HonestRevenue
   /// What was spent, paid and lost in the week.
   let totals: RunningTotals
   /// How far the ranking of accounts is that of the week before; set when the series is made.
@@ -64,6 +68,11 @@ struct RunningTotals: Sendable {
   var governanceCost = 0.0
   var honestDaysLost = 0
   var privateInspections = 0
+  var honestDaysGated = 0
+  var honestPostsLost = 0
+  var honestPurchasesPrevented = 0
+  /// Fees and advertising.
+  var platformRevenue: Money = 0
 
   init() {}
 
@@ -79,6 +88,10 @@ struct RunningTotals: Sendable {
     governanceCost = market.governance.cost + market.governance.complianceCost
     honestDaysLost = market.governance.honestDaysLost
     privateInspections = market.governance.privateInspections
+    honestDaysGated = market.governance.honestDaysGated
+    honestPostsLost = market.governance.honestPostsLost
+    honestPurchasesPrevented = market.governance.honestPurchasesPrevented
+    platformRevenue = market.ledger.total(.fee) + market.ledger.total(.advertising)
   }
 
   /// What they grew by since.
@@ -91,6 +104,10 @@ struct RunningTotals: Sendable {
     week.governanceCost -= before.governanceCost
     week.honestDaysLost -= before.honestDaysLost
     week.privateInspections -= before.privateInspections
+    week.honestDaysGated -= before.honestDaysGated
+    week.honestPostsLost -= before.honestPostsLost
+    week.honestPurchasesPrevented -= before.honestPurchasesPrevented
+    week.platformRevenue -= before.platformRevenue
     return week
   }
 }
