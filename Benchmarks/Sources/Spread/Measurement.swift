@@ -1,5 +1,6 @@
 import Foundation
 import GuanxiKit
+import Synchronization
 
 /// What some cascades took; the keys are those of plain_spread.cpp, and some more.
 struct Measurement: Encodable {
@@ -30,7 +31,12 @@ struct Measurement: Encodable {
     let start = DispatchTime.now().uptimeNanoseconds
     var workers = Workers(options.threads)
     let limit = options.seconds
-    workers.shouldStop = { elapsed(since: start) > limit }
+    // Not before there is something to show, however long preparing takes.
+    let isUnderWay = Flag()
+    workers.onProgress = { _, _ in isUnderWay.value.store(true, ordering: .relaxed) }
+    workers.shouldStop = {
+      elapsed(since: start) > limit && isUnderWay.value.load(ordering: .relaxed)
+    }
     let process = try model.process(on: network.graph)
     let plan = try process.plan(request, on: workers)
     let ensemble = process.ensemble(request, by: plan, on: workers)
@@ -67,6 +73,11 @@ struct Measurement: Encodable {
     }
     return arcs / shares.reduce(0, +)
   }
+}
+
+/// Whether something has happened, for all threads.
+private final class Flag: Sendable {
+  let value = Atomic(false)
 }
 
 /// Seconds of the clock.

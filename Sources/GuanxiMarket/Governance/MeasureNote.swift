@@ -126,7 +126,7 @@ public func measureParameters(of name: String) throws -> [MeasureParameter] {
 ///
 /// - Parameter key: The text.
 /// - Returns: The parameters; nil where it names no measure.
-/// - Throws: `ChoiceError` for a parameter that the measure does not have, with the nearest.
+/// - Throws: `ScenarioError` for a parameter that the measure does not have, with the nearest.
 public func measureParameters(named key: String) throws -> [MeasureParameter]? {
   let parts = key.split(separator: ".", maxSplits: 1).map(String.init)
   guard let name = parts.first, governanceMeasures.names.contains(name) else { return nil }
@@ -134,7 +134,7 @@ public func measureParameters(named key: String) throws -> [MeasureParameter]? {
   guard parts.count > 1 else { return all }
   guard let one = all.first(where: { $0.name == parts[1] }) else {
     let names = all.map(\.name)
-    throw ChoiceError(
+    throw ScenarioError(
       "\(name) has no parameter '\(parts[1])'."
         + (nearestName(to: parts[1], in: names).map { " Did you mean '\(name).\($0)'?" } ?? "")
         + " There are: \(names.joined(separator: ", ")).")

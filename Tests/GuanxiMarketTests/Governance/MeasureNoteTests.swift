@@ -36,6 +36,6 @@ struct MeasureNoteTests {
     #expect(cap[0].evidence == .source && !cap[0].origin.isEmpty)
     #expect(try measureParameters(named: "buy-back")?.count == 10)
     #expect(try measureParameters(named: "attention.capacity") == nil)
-    #expect(throws: ChoiceError.self) { try measureParameters(named: "random-audit.rat") }
+    #expect(throws: ScenarioError.self) { try measureParameters(named: "random-audit.rat") }
   }
 }
