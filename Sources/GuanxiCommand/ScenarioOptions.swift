@@ -27,6 +27,12 @@ struct ScenarioChanges: ParsableArguments {
     if size != nil && (people != nil || meanDegree != nil) {
       throw ValidationError("Give --size, or --people and --mean-degree.")
     }
+    let keys = assignments.map { $0.prefix { $0 != "=" } }
+    if let twice = keys.indices.first(where: { keys[..<$0].contains(keys[$0]) }) {
+      throw ValidationError(
+        "--set sets \(keys[twice]) twice. Keep one of them; measures stand in one, with spaces"
+          + " between: --set 'governance=post-cap random-audit'.")
+    }
   }
 
   /// Whether they say who is there.

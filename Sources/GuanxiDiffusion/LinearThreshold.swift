@@ -65,7 +65,8 @@ private struct LinearThresholdProcess: CountedProcess {
   var hasOneChance: Bool { false }
 
   func counter(
-    _ kernel: SpreadKernel, from seeds: [Graph.Node], keys: NodeKeys, on workers: Workers
+    _ kernel: SpreadKernel, from seeds: [Graph.Node], keys: NodeKeys, remembering: Bool,
+    on workers: Workers
   ) -> (counter: any SpreadCounter, order: NodeOrder?) {
     let weighted = graph.withValues(
       sharesAreEqual

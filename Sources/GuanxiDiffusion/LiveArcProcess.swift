@@ -59,12 +59,13 @@ struct LiveArcProcess: CountedProcess {
   }
 
   func counter(
-    _ kernel: SpreadKernel, from seeds: [Graph.Node], keys: NodeKeys, on workers: Workers
+    _ kernel: SpreadKernel, from seeds: [Graph.Node], keys: NodeKeys, remembering: Bool,
+    on workers: Workers
   ) -> (counter: any SpreadCounter, order: NodeOrder?) {
     if kernel == .lanes && graph.arcCount < LiveArcProcess.orderedFrom {
       let counter = FusedCounter(
         process: self, nests: false, seeds: seeds, keys: graph.nodes.map { keys[$0] },
-        chances: nil)
+        chances: nil, remembering: remembering)
       return (counter, nil)
     }
     if kernel == .plain {
@@ -81,7 +82,7 @@ struct LiveArcProcess: CountedProcess {
       process: LiveArcProcess(graph: ordered, chances: moved), nests: moved.isDense(on: ordered),
       seeds: places,
       keys: kernel == .lanes ? order.nodes.map { keys[Int($0)] } : [],
-      chances: kernel == .fused ? moved.fused(on: ordered) : nil)
+      chances: kernel == .fused ? moved.fused(on: ordered) : nil, remembering: remembering)
     return (counter, order)
   }
 }

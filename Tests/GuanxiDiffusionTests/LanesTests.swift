@@ -91,8 +91,8 @@ import Testing
   @Test(arguments: [0.003, 0.1, 0.3, 1])
   func longListsHaveTheSameAdopters(chance: Double) throws {
     var edges: [(Int, Int, Double)] = [(4, 0, 0.05), (1, 2, 0.1), (2, 0, 0.3)]
-    for leaf in 5..<20_000 { edges.append((0, leaf, leaf % 3 == 0 ? 0.02 : chance)) }
-    let graph = Graph(edges: edges, kind: .probability, nodeCount: 20_000, isDirected: true)
+    for leaf in 5..<70_000 { edges.append((0, leaf, leaf % 3 == 0 ? 0.02 : chance)) }
+    let graph = Graph(edges: edges, kind: .probability, nodeCount: 70_000, isDirected: true)
     try expectTheSame(.independentCascade(probability: nil), on: graph, runs: 130, "\(chance)")
   }
 }

@@ -42,7 +42,8 @@ extension DiffusionProcess {
     if request.keepsTrees { return countingTrees(request, blockSize: plan.blockSize, workers) }
     if plan.kernel != .single, let process = self as? any CountedProcess {
       let (counter, order) = process.counter(
-        plan.kernel, from: request.seeds, keys: request.keys, on: workers.steady)
+        plan.kernel, from: request.seeds, keys: request.keys, remembering: plan.remembersCoins,
+        on: workers.steady)
       return count(with: counter, order, request, plan, workers)
     }
     return count(

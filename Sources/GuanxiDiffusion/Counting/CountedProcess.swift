@@ -40,10 +40,12 @@ protocol CountedProcess: DiffusionProcess {
   ///   - kernel: One of `kernels`.
   ///   - seeds: Who starts.
   ///   - keys: The persistent number of each node.
+  ///   - remembering: Whether keyed coins that were thrown are kept, where the kernel can.
   ///   - workers: Threads for the preparation.
   /// - Returns: The counter, and whose place each of its nodes has in this graph; nil if they
   ///   have the same places.
   func counter(
-    _ kernel: SpreadKernel, from seeds: [Graph.Node], keys: NodeKeys, on workers: Workers
+    _ kernel: SpreadKernel, from seeds: [Graph.Node], keys: NodeKeys, remembering: Bool,
+    on workers: Workers
   ) -> (counter: any SpreadCounter, order: NodeOrder?)
 }

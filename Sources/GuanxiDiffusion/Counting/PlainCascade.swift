@@ -29,6 +29,14 @@ final class PlainRoom {
     memories.deallocate()
   }
 
+  /// Makes the room ready for another cascade. Marks of a few people among many are taken back, which
+  /// is sooner done than clearing all once in 255 cascades.
+  func end(_ cascade: PlainCascade) {
+    guard cascade.count < nodes >> 12 else { return }
+    for place in 0..<cascade.count { marks[Int(queue[place])] = 0 }
+    mark -= 1
+  }
+
   fileprivate func start() {
     if mark == .max {
       marks.update(repeating: 0, count: nodes)

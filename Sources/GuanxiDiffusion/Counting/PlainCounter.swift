@@ -62,6 +62,7 @@ private func countPlainly(
         if let reached {
           for place in 0..<cascade.count { reached.add(1, to: Int(cascade.queue[place])) }
         }
+        room.end(cascade)
       }
     }
   }

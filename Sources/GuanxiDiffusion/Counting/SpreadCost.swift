@@ -87,14 +87,14 @@ extension SpreadKernel {
   }
 
   /// The bytes of one thread; `person` are those that the model keeps of a person.
-  func bytes(_ size: SpreadSize, rounds: Bool, person: Int) -> Int {
+  func bytes(_ size: SpreadSize, rounds: Bool, person: Int, remembering: Bool) -> Int {
     switch self {
     case .single: person * size.nodes
     case .plain: 13 * size.nodes
-    case .fused: FusedMemory.byteCount(nodes: size.nodes, rounds: rounds)
-    case .lanes:
+    case .lanes, .fused:
       FusedMemory.byteCount(nodes: size.nodes, rounds: rounds)
-        + RememberedCoins.byteCount(nodes: size.nodes, openArcs: size.openArcs)
+        + (remembering
+          ? RememberedCoins.byteCount(nodes: size.nodes, openArcs: size.openArcs) : 0)
     case .picks: 8 * size.nodes
     }
   }

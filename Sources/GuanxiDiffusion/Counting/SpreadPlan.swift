@@ -17,6 +17,10 @@ public struct SpreadPlan: Sendable, Equatable, Encodable {
   /// The number of threads: those that were offered, or as many as there is memory for.
   public let threads: Int
 
+  /// Whether keyed coins are kept from one visit of a person to the next: the cascades are the same,
+  /// and there are sooner.
+  public let remembersCoins: Bool
+
   /// The bytes that all threads need together, beside the graph, at most.
   public let bytes: Int
 
@@ -60,7 +64,10 @@ extension DiffusionProcess {
       SpreadPlan.Candidate(kernel: $0, seconds: $0.seconds(size))
     }.sorted { ($0.seconds, $0.kernel.rawValue) < ($1.seconds, $1.kernel.rawValue) }
     let (kernels, reason) = try choose(request, candidates)
-    let plans = kernels.map { kernel -> SpreadPlan in
+    let ways = kernels.flatMap { kernel in
+      (kernel == .lanes ? [true, false] : [false]).map { (kernel: kernel, remembers: $0) }
+    }
+    let plans = ways.map { kernel, remembers -> SpreadPlan in
       let blockSize =
         switch kernel {
         case .single:
@@ -78,14 +85,15 @@ extension DiffusionProcess {
       }
       let shared = kernel.sharedBytes(graph, keys: request.keys)
       let own =
-        kernel.bytes(size, rounds: followed > 0, person: bytesPerPerson)
+        kernel.bytes(size, rounds: followed > 0, person: bytesPerPerson, remembering: remembers)
         + ((request.countsNodes ? 8 : 0) + (request.sharesCredit ? 24 : 0)) * graph.nodeCount
       let room = request.memory.map { ($0 - shared) / max(1, own) } ?? .max
       let blocks = (request.runs + blockSize - 1) / blockSize
       let threads = max(1, min(workers.count, blocks, room))
       return SpreadPlan(
         kernel: kernel, sampling: kernel.sampling, blockSize: blockSize, followedRuns: followed,
-        threads: threads, bytes: shared + threads * own, arcsTried: size.arcsTried,
+        threads: threads, remembersCoins: remembers, bytes: shared + threads * own,
+        arcsTried: size.arcsTried,
         candidates: candidates,
         reason: kernel == kernels[0] ? reason : "cheaper ones need more memory than there is")
     }

@@ -18,8 +18,12 @@ struct FusedCounter: SpreadCounter {
   /// What the throughput rule needs; nil for the keyed rule.
   let chances: FusedChances?
 
+  /// How many arcs open, on the average, where keyed coins are remembered.
+  private let openArcs: Double?
+
   init(
-    process: LiveArcProcess, nests: Bool, seeds: [Int], keys: [UInt64], chances: FusedChances?
+    process: LiveArcProcess, nests: Bool, seeds: [Int], keys: [UInt64], chances: FusedChances?,
+    remembering: Bool = false
   ) {
     self.process = process
     self.nests = nests
@@ -27,17 +31,17 @@ struct FusedCounter: SpreadCounter {
     self.keys = keys
     targets = KeyedTargets(keys, process.chances)
     self.chances = chances
+    let graph = process.graph
+    openArcs =
+      remembering
+      ? process.chances.branching(on: graph).meanChance * Double(graph.arcCount) : nil
   }
 
   func room(rounds: Bool) -> FusedMemory {
-    let graph = process.graph
+    let nodes = process.graph.nodeCount
     return FusedMemory(
-      nodes: graph.nodeCount, rounds: rounds,
-      remembered: chances == nil
-        ? RememberedCoins(
-          nodes: graph.nodeCount,
-          openArcs: process.chances.branching(on: graph).meanChance * Double(graph.arcCount))
-        : nil)
+      nodes: nodes, rounds: rounds,
+      remembered: openArcs.map { RememberedCoins(nodes: nodes, openArcs: $0) })
   }
 
   func count(

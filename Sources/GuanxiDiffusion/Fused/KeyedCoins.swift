@@ -12,14 +12,15 @@ struct KeyedCoins: LaneCoins {
   private let lookup: PointCounts.Lookup
   /// Indexed by arc, where arcs differ: the codes of their chances.
   private let codes: UnsafeBufferPointer<Double>?
+  /// From how many replicates with news on what is thrown is not worth remembering: a quarter of all.
+  private let much: Int
+  /// The replicates of the block on the lanes of the definition.
+  private let used: LaneRow
 
   let mergesComplete = false
 
   /// From how many expected successes an arc on its points are gathered in a row.
   private static var denseSuccesses: Int { 5 }
-
-  /// From how many replicates with news on what is thrown is not worth remembering.
-  private static let much = 128
 
   init(
     _ block: ReplicateBlock, keys: UnsafeBufferPointer<UInt64>,
@@ -32,6 +33,11 @@ struct KeyedCoins: LaneCoins {
     self.targets = targets
     self.lookup = lookup
     self.codes = codes
+    much = max(1, block.replicates.count / 4)
+    var used = LaneRow.zero
+    let first = LaneRow.first(block.replicates.count)
+    for word in firstWord..<8 { used[word] = first[word - firstWord] }
+    self.used = used
   }
 
   @inline(__always) func prefetch(_ node: Int, _ front: borrowing SpreadFront) {
@@ -56,10 +62,12 @@ struct KeyedCoins: LaneCoins {
     for word in 0..<(8 &- firstWord) { memory.news[firstWord &+ word] = news[word] }
     let count = news.population
     if let remembered = memory.remembered {
-      if !remembered.knows(node) && count < KeyedCoins.much && !remembered.isFull {
+      // Who has news for the second time will have it again.
+      let before = front.byRound ? front.reached[node] : front.passed[node]
+      if count < much && before != news && !remembered.isFull && !remembered.knows(node) {
         remember(node, list, source, first, remembered, front)
       }
-      if remembered.knows(node) && (count < KeyedCoins.much || 2 * range.count > list.count) {
+      if remembered.knows(node) && (count < much || 2 * range.count > list.count) {
         remembered.pass(
           from: node, memory.news, to: list, range, firstWord: firstWord, &front)
         return
@@ -114,7 +122,7 @@ struct KeyedCoins: LaneCoins {
     enterRows(&rows, news, &front)
   }
 
-  /// Throws the coins of a whole list for all replicates of the definition.
+  /// Throws the coins of a whole list for all replicates of the block.
   @inline(__always) private func remember(
     _ node: Int, _ list: UnsafeBufferPointer<UInt32>, _ source: KeyedHash, _ first: Int,
     _ remembered: RememberedCoins, _ front: borrowing SpreadFront
@@ -133,7 +141,8 @@ struct KeyedCoins: LaneCoins {
         while left > 0 {
           var bits = base.then(word).value
           for _ in 0..<min(left, LaneCoin.pointsPerWord) {
-            open(Int(truncatingIfNeeded: bits & 511))
+            let lane = Int(truncatingIfNeeded: bits & 511)
+            if used[lane &>> 6] &>> UInt64(lane & 63) & 1 == 1 { open(lane) }
             bits &>>= 9
           }
           left &-= LaneCoin.pointsPerWord
@@ -142,9 +151,10 @@ struct KeyedCoins: LaneCoins {
         return
       }
       gather(base, points, into: row)
-      for word in 0..<8 {
+      for word in firstWord..<8 where used[word] != 0 {
         var bits = row.pointee[word]
-        bits |= LaneCoin.rest(base, group: word, rest, wanted: ~bits)
+        bits |= LaneCoin.rest(base, group: word, rest, wanted: used[word] & ~bits)
+        bits &= used[word]
         while bits != 0 {
           open(word &* 64 &+ bits.trailingZeroBitCount)
           bits &= bits &- 1

@@ -31,6 +31,8 @@ final class RememberedCoins {
   private static let header = 4 + buckets
   private static let placeBits: UInt32 = 13
   private static let thrownRoom = 1 << 15
+  /// No arc is open more often than this, points on one lane counted each.
+  private static let mostOpen = LaneCoin.lanes + LaneChance.limit + LaneCoin.pointsPerWord
   /// Arcs of a part.
   private static var partLength: Int { 1 << Int(placeBits) }
   /// No more bytes than these for the open arcs.
@@ -93,7 +95,7 @@ final class RememberedCoins {
       let first = place
       let end = min(count, first &+ RememberedCoins.partLength)
       filled = 0
-      while place < end && filled <= RememberedCoins.thrownRoom &- 1024 {
+      while place < end && filled <= RememberedCoins.thrownRoom &- RememberedCoins.mostOpen {
         let offset = UInt32(truncatingIfNeeded: place &- first)
         coin(place) { replicate in
           thrown[filled] =

@@ -7,10 +7,15 @@ extension Market {
   ///   - number: The seller.
   ///   - sanction: What may follow.
   ///   - isRight: Whether the seller did what they are banned for; others appeal.
+  ///   - leaving: Gets the seller if they will not be back. All who go on one day leave together, so
+  ///     that nobody's stock is bought back before another's.
+  /// - Returns: Whether the seller was at work until now.
   /// - Throws: `InvariantError` when the books break.
-  func ban(_ number: Int, under sanction: Sanction, isRight: Bool = true) throws {
+  private func ban(
+    _ number: Int, under sanction: Sanction, isRight: Bool, _ leaving: inout [Int]
+  ) throws -> Bool {
     let seller = sellers[number]
-    guard !seller.isBanned, seller.isActive else { return }
+    guard !seller.isBanned, seller.isActive else { return false }
     sellers[number].isBanned = true
     sellers[number].bans += 1
     governance.bans += 1
@@ -25,7 +30,7 @@ extension Market {
       if keys.event(.appeal, day).then(seller.key).uniform < sanction.lifted {
         returning.append(
           Return(day: day + sanction.appealDays, seller: number, isReinstated: true))
-        return
+        return true
       }
     }
     try forfeitBond(of: number)
@@ -40,29 +45,31 @@ extension Market {
       sellers[number].isUnderground = true
       sellers[number].goesOn = seller.kind == .organizer
     } else {
-      try leave([number])
+      leaving.append(number)
     }
+    return true
   }
 
-  /// Bans a seller as was decided.
-  func ban(by verdict: Verdict) throws {
-    try ban(verdict.seller, under: verdict.sanction, isRight: verdict.isRight)
-    guard let removal = verdict.removal else { return }
-    sellers[verdict.seller].goesOn = removal.goesOn || sellers[verdict.seller].isUnderground
+  /// Bans sellers as was decided; those who were banned before stay as they are.
+  func ban(by verdicts: [Verdict]) throws {
+    var leaving: [Int] = []
+    for verdict in verdicts {
+      let isNew = try ban(
+        verdict.seller, under: verdict.sanction, isRight: verdict.isRight, &leaving)
+      guard isNew, let removal = verdict.removal else { continue }
+      sellers[verdict.seller].goesOn = removal.goesOn || sellers[verdict.seller].isUnderground
+    }
+    try leave(leaving)
   }
 
   /// Carries out what is due.
   func enforce() throws {
     guard !measures.isEmpty else { return }
-    var heirless: [Int] = []
-    for verdict in verdicts where verdict.day <= day {
-      if let days = verdict.limit {
-        limit(verdict.seller, days)
-      } else {
-        try ban(by: verdict)
-        if verdict.removal?.passesOn == true { heirless.append(verdict.seller) }
-      }
-    }
+    let due = verdicts.filter { $0.day <= day }
+    for verdict in due { if let days = verdict.limit { limit(verdict.seller, days) } }
+    let bans = due.filter { $0.limit == nil }
+    try ban(by: bans)
+    let heirless = bans.filter { $0.removal?.passesOn == true }.map(\.seller)
     verdicts.removeAll { $0.day <= day }
     forest.passOn(heirless.sorted().filter { !sellers[$0].isActive })
     for seller in sellers where seller.isBanned && seller.kind == .honest {
@@ -93,6 +100,7 @@ extension Market {
         continue
       }
       governance.reentries += 1
+      sellers[number].goesOn = false
       sellers[number].names += 1
       sellers[number].ratingsGood = 0
       sellers[number].ratingsBad = 0

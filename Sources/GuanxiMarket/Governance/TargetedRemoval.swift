@@ -85,19 +85,19 @@ public struct TargetedRemoval: GovernanceMeasure {
     guard count > 0, since == 0 || (since > 0 && every > 0 && since % every == 0) else { return }
     let wanted = Int((Double(count) * market.scenario.run.intensity).rounded())
     let chosen = rank == .scheme ? schemes(wanted, market) : accounts(wanted, market)
-    for number in chosen {
+    let verdicts = chosen.map { number in
       let seller = market.sellers[number]
       market.governance.reviews += 1
       market.governance.spend(cost)
       let draw = market.keys.event(.removal, market.day).then(seller.key).then(2)
-      let verdict = Verdict(
+      return Verdict(
         day: market.day + delay, seller: number, isRight: seller.kind != .honest,
         sanction: sanction, limit: nil,
         removal: Removal(
           goesOn: seller.kind == .organizer && rank != .scheme && draw.uniform < regrowth,
           passesOn: passesOn && rank != .scheme))
-      if delay > 0 { market.verdicts.append(verdict) } else { try market.ban(by: verdict) }
     }
+    if delay > 0 { market.verdicts += verdicts } else { try market.ban(by: verdicts) }
     guard passesOn, rank != .scheme, delay == 0 else { return }
     market.forest.passOn(chosen.filter { !market.sellers[$0].isActive })
   }

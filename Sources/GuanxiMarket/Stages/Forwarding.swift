@@ -79,9 +79,13 @@ extension Market {
     // Whoever may not forward to all begins somewhere in the row.
     let isWhole = targets >= row.count
     let start = isWhole ? 0 : Int(viewDraws.then(1).uniform * Double(row.count))
-    for step in 0..<row.count where left > 0 {
+    for step in 0..<row.count {
       let slot = row.lowerBound + (start + step) % row.count
       guard ties.mark[slot] == 0 else { continue }
+      if left == 0 {
+        displace(1, of: candidate.seller, rules.forwardDisplacement)
+        break
+      }
       left -= 1
       let viewer = Int(ties.viewer[slot])
       let glance = people.glance[viewer]
@@ -120,7 +124,6 @@ extension Market {
         }
       }
     }
-    if left == 0, !isWhole { displace(1, of: candidate.seller, rules.forwardDisplacement) }
     shown.seen += seen
     sellers[candidate.seller].attention += seen
     sellers[candidate.seller].attentionThisWeek += seen

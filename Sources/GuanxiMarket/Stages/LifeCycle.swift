@@ -82,16 +82,24 @@ extension Market {
 
   /// What the organizer should pay for it.
   private func buyBackValue(_ number: Int) -> Money {
-    let organizer = Int(sellers[number].scheme)
-    let isBound = organizer < 0 || binds(rules.buyBackScope, sellers[organizer])
-    let share = isBound ? rules.buyBack : scenario.schemes.buyBack
-    guard share > 0, !isDenied(number) else { return 0 }
+    isDenied(number) ? 0 : buyBackClaim(number)
+  }
+
+  /// The same before claims are denied by mistake.
+  private func buyBackClaim(_ number: Int) -> Money {
+    let share = isBuyBackBound(number) ? rules.buyBack : scenario.schemes.buyBack
     return Money((share * Double(stockValue(number))).rounded())
+  }
+
+  /// Whether a rule about buying back binds the scheme of an agent.
+  private func isBuyBackBound(_ number: Int) -> Bool {
+    let organizer = Int(sellers[number].scheme)
+    return organizer < 0 || binds(rules.buyBackScope, sellers[organizer])
   }
 
   /// Whether a claim of an agent who leaves today is denied by mistake.
   private func isDenied(_ number: Int) -> Bool {
-    rules.buyBackDenied > 0
+    rules.buyBackDenied > 0 && isBuyBackBound(number) && buyBackClaim(number) > 0
       && keys.event(.exit, day).then(sellers[number].key).then(1).uniform < rules.buyBackDenied
   }
 

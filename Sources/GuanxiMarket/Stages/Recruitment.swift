@@ -19,7 +19,14 @@ extension Market {
     let rules = scenario.recruitment
     let draws = keys.event(.pitch, day)
     let expectedNet = rules.rational == 1 ? meanAgentNet : 0
-    let looksHopeless = rules.coarse == 1 && extrapolatedReturn < 1
+    // Indexed by seller: whether the scheme of an organizer looks hopeless.
+    var looksHopeless = [Bool](repeating: false, count: sellers.count)
+    if rules.coarse == 1 {
+      let recruits = journal.reproduction(self, isSeen: true)
+      for organizer in sellers.indices where sellers[organizer].kind == .organizer {
+        looksHopeless[organizer] = extrapolatedReturn(of: organizer, recruits) < 1
+      }
+    }
     let truth = max(0, meanAgentIncome)
     var candidates: [JoinCandidate] = []
     for number in sellers.indices {
@@ -34,7 +41,10 @@ extension Market {
       for index in 0..<pitches {
         counts.pitches += 1
         if isBlocked(seller, index) { continue }
-        if let candidate = pitch(number, index, expectedNet, truth), !looksHopeless {
+        let organizer = seller.kind == .organizer ? number : Int(seller.scheme)
+        if let candidate = pitch(number, index, expectedNet, truth),
+          !looksHopeless[organizer]
+        {
           candidates.append(candidate)
         }
       }
@@ -127,11 +137,10 @@ extension Market {
   /// Antler, "Multilevel Marketing: Pyramid-Shaped Schemes or Exploitative Scams?", Theoretical
   /// Economics 2023: people who extrapolate so are won by commissions on two generations of
   /// recruits, not by those on one.
-  private var extrapolatedReturn: Double {
-    let recruits = journal.reproduction(self, isSeen: true)
+  private func extrapolatedReturn(of organizer: Int, _ recruits: Double) -> Double {
     var generation = 1.0
     var sum = 0.0
-    for rate in buyInRates.prefix(rules.depthCap) {
+    for (above, rate) in buyInRates.enumerated() where isPaid(above + 1, in: organizer) {
       generation *= recruits
       sum += rate * generation
     }

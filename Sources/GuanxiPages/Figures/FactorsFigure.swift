@@ -173,10 +173,10 @@ struct FactorEffects {
   /// chance.
   var verdict: String? {
     let found = factors.compactMap { find("totalHarmPerHead", [$0.name]) }
-    guard let most = found.max(by: { abs($0.value) < abs($1.value) }), most.isBeyondChance
-    else { return nil }
+      .filter(\.isBeyondChance)
+    guard let most = found.max(by: { abs($0.value) < abs($1.value) }) else { return nil }
     let name = most.factors[0]
     return "\(name.prefix(1).uppercased() + name.dropFirst()) move\(name.hasSuffix("s") ? "" : "s")"
-      + " consumers\u{2019} harm most"
+      + " total harm most"
   }
 }

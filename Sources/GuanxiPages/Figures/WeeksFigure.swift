@@ -6,7 +6,7 @@ import GuanxiReports
 let marketEndings: KeyValuePairs = [
   "collapseSales": "sales collapse", "collapseTrust": "trust collapses",
   "collapseAgents": "agents collapse", "collapseRecruitment": "recruiting collapses",
-  "recentralizedOn": "attention recentralized",
+  "recentralizedOn": "attention recentralizes",
 ]
 
 extension ResultReader {

@@ -15,7 +15,7 @@ extension ResultReader {
         + " \(people(try result("people").count)) over \(grouped(try result("days").count)) days, the"
         + " same people, needs and chances in each. Parity: \(try parity("mode").text):"
         + " \(try parity("meaning").text).",
-      result: (effects.verdict ?? "No setting moves consumers\u{2019} harm beyond chance") + ".",
+      result: (effects.verdict ?? "No setting moves total harm beyond chance") + ".",
       certainty:
         "\(grouped(replicates)) paired replicates with 95% intervals; p is corrected by Holm"
         + " for all \(grouped(effects.count)) effects and numbers.",

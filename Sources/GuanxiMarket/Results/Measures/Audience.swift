@@ -3,7 +3,7 @@ import GuanxiCore
 extension Market {
   /// Of the people whom sellers still reach, the share who would be reached without the accounts
   /// that have the most attention, one in a hundred.
-  func audienceWithoutHubs() -> Double {
+  func audienceWithoutHubs() -> Double? {
     let active = sellers.indices.filter { sellers[$0].isActive && !sellers[$0].isBanned }
     let hubs = Set(leadingSellers())
     var reached = [Bool](repeating: false, count: people.count)
@@ -15,7 +15,7 @@ extension Market {
         if !isHub { withoutHubs[Int(ties.viewer[slot])] = true }
       }
     }
-    return ratio(
+    return quotient(
       Double(withoutHubs.reduce(0) { $0 + ($1 ? 1 : 0) }),
       Double(reached.reduce(0) { $0 + ($1 ? 1 : 0) }))
   }

@@ -34,7 +34,7 @@ struct MarketFacts: Sendable {
   /// Paid to sellers by acquaintances for what is not delivered: its worth is not known yet.
   let underWay: Money
   let repeatVictims: Double?
-  let audienceWithoutHubs: Double
+  let audienceWithoutHubs: Double?
   let promotionReach: PromotionReach
   /// Of the people whom a scheme could win, those whom none came near.
   let unapproached: Double?

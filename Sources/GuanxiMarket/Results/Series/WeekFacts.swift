@@ -11,7 +11,7 @@ struct WeekFacts: Sendable {
   /// The overdraft at the end of the week before.
   let overdraftBefore: Double
   let audience: Double
-  let audienceWithoutHubs: Double
+  let audienceWithoutHubs: Double?
   /// People who have seen a promotion so far, and to whom an agent has pitched.
   let reached: Int
   let pitched: Int
