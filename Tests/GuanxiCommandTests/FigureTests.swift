@@ -131,10 +131,7 @@ import Testing
     #expect(try guanxi.files == ["c.dot"])
   }
 
-  @Test(
-    .enabled(
-      if: FileManager.default.isExecutableFile(atPath: "/usr/bin/rsvg-convert"),
-      "needs rsvg-convert"))
+  @Test(.enabled(if: isInstalled("rsvg-convert"), "needs rsvg-convert"))
   func everyFigureCanBePixelsAndPages() throws {
     let guanxi = try BuiltCommand()
     defer { guanxi.cleanUp() }

@@ -122,7 +122,14 @@ import Testing
       let drawn = try guanxi("render", karate, "-o", "-")
       #expect(drawn.status == 0)
       #expect(try guanxi("render", karate, "-o", "-", environment: bare).output == drawn.output)
-      guard FileManager.default.isExecutableFile(atPath: "/usr/bin/rsvg-convert") else { return }
+    }
+  }
+
+  @Test(.enabled(if: isInstalled("rsvg-convert"), "needs rsvg-convert"))
+  func withoutFontsPixelsAreDrawnOrRefused() throws {
+    try withCommand { guanxi in
+      try guanxi.file("fonts.conf", "<?xml version=\"1.0\"?>\n<fontconfig></fontconfig>\n")
+      let bare = ["FONTCONFIG_FILE": guanxi.folder.appending(path: "fonts.conf").path]
       let pixels = try guanxi("render", karate, "-o", "k.png", environment: bare)
       let isThere = try guanxi.files.contains("k.png")
       #expect((pixels.status == 0) == isThere)

@@ -1,6 +1,7 @@
 import Foundation
 import GuanxiCore
 import GuanxiRendering
+import TestSupport
 import Testing
 
 /// Other programs read every kind of picture.
@@ -41,13 +42,9 @@ import Testing
     ]
   }
 
-  private func found(_ program: String) -> String? {
-    (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
-      .map { "\($0)/\(program)" }.first { FileManager.default.isExecutableFile(atPath: $0) }
-  }
-
-  @Test func everyPictureIsXMLForOthersToo() async throws {
-    guard let xmllint = found("xmllint") else { return }
+  @Test(.enabled(if: isInstalled("xmllint"), "needs xmllint"))
+  func everyPictureIsXMLForOthersToo() async throws {
+    let xmllint = try #require(pathOfProgram("xmllint"))
     for (name, svg) in try await pictures() {
       #expect(Picture(svg).isWellFormed, "\(name)")
       let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).svg")
@@ -62,8 +59,9 @@ import Testing
     }
   }
 
-  @Test func everyPictureBecomesPixelsAndPages() async throws {
-    guard let converter = PictureConverter.found() else { return }
+  @Test(.enabled(if: PictureConverter.found() != nil, "needs rsvg-convert"))
+  func everyPictureBecomesPixelsAndPages() async throws {
+    let converter = try #require(PictureConverter.found())
     for (name, svg) in try await pictures() {
       let png = try await converter.convert(svg, to: .png)
       #expect(png.starts(with: [0x89, 0x50, 0x4E, 0x47]), "\(name)")
