@@ -42,6 +42,7 @@ struct HubScores {
     }
     let scores = estimate.scores
     columns.append((name, scores))
+    if type(of: measure).isSigned { return }
     concentration[name] = try Concentration(
       of: scores, centralization: measure.centralization(of: scores, in: network.graph))
   }

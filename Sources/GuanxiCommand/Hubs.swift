@@ -75,7 +75,12 @@ struct Hubs: AsyncParsableCommand {
     let file = try output.open()
     let picture = try drawing.open()
     let curve = try studies.curve.map { try OutputFile($0) }
-    if emergence.isWanted { return try await follow(measures, file, picture) }
+    if emergence.isWanted {
+      if let (name, _) = measures.first(where: { type(of: $0.1).isSigned }) {
+        throw Failure("\(name) may be negative, so there is no concentration of it to follow.")
+      }
+      return try await follow(measures, file, picture)
+    }
     let network = try input.network(on: threading.workers())
     tellWhatCounts(measures, in: network)
     tellNeeds(of: measures, in: network.graph)
@@ -146,15 +151,31 @@ struct Hubs: AsyncParsableCommand {
   /// Says which measures do not use what the network has, or miss what it has not.
   private func tellWhatCounts(_ measures: [(String, any HubMeasure)], in network: Network) {
     let graph = network.graph
+    var unweighted: [String] = []
     for (name, measure) in measures {
-      let kind = String(name.prefix { $0 != ":" })
-      if kind.hasSuffix(Strength.name), graph.arcValues == nil {
+      let kind = type(of: measure)
+      if kind.name.hasSuffix(Strength.name) {
+        guard graph.arcValues == nil else { continue }
         say("\(name): the network was read without weights, so every tie counts 1; see --weights.")
-      } else if kind == PageRank.name, graph.arcValues != nil, !name.contains("weighted=") {
-        say("\(name): does not use the numbers of ties; pagerank:weighted=true does.")
-      } else if measure is TrophicLevel, !graph.isDirected {
+      } else if graph.arcValues != nil, !kind.name.hasSuffix(Degree.name),
+        !name.contains("weighted=")
+      {
+        if ChoiceDescription(kind).parameters.contains(where: { $0.key == "weighted" }) {
+          let weighted = name + (name.contains(":") ? "," : ":") + "weighted=true"
+          say("\(name): every tie counts 1, whatever its number; \(weighted) uses the numbers.")
+        } else {
+          unweighted.append(name)
+        }
+      }
+      if measure is TrophicLevel, !graph.isDirected {
         say("\(name): nobody is above anybody where ties have no direction, so all levels are 0.")
       }
+      if kind.isSigned {
+        say("\(name): may be negative, so there is no concentration of it.")
+      }
+    }
+    if !unweighted.isEmpty {
+      say("\(unweighted.joined(separator: ", ")): every tie counts 1, whatever its number.")
     }
   }
 

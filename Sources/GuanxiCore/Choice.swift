@@ -81,7 +81,8 @@ public struct ChoiceDescription: Sendable, Encodable {
   /// Its parameters, in the order in which it reads them.
   public let parameters: [ParameterDescription]
 
-  init(_ type: any Choice.Type) {
+  /// Asks a choice what it takes.
+  public init(_ type: any Choice.Type) {
     name = type.name
     summary = type.summary
     var parameters = Parameters.describing(type.name)

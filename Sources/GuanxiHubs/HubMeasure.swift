@@ -7,7 +7,11 @@ import GuanxiCore
 /// let hubs = try graph.hubs(10, by: .betweenness())
 /// ```
 public protocol HubMeasure: Choice {
-  /// The score of each node: never negative, never NaN, higher for more central nodes.
+  /// Whether scores may be negative, so that nobody can say how they are shared out.
+  static var isSigned: Bool { get }
+
+  /// The score of each node: never NaN, higher for more central nodes, and never negative unless
+  /// the measure is signed.
   ///
   /// - Parameters:
   ///   - graph: The network.
@@ -45,6 +49,9 @@ public protocol HubMeasure: Choice {
 }
 
 extension HubMeasure {
+  /// Scores are 0 or more.
+  public static var isSigned: Bool { false }
+
   /// The score of each node, on all processors.
   public func scores(of graph: Graph) throws -> [Double] {
     try scores(of: graph, on: .all)

@@ -29,6 +29,7 @@ public let hubMeasures = Catalog<any HubMeasure.Type>(
     CollectiveInfluence.self,
     NeighborDegree.self,
     Participation.self,
+    WithinModuleZ.self,
   ]
 ) { $0 }
 

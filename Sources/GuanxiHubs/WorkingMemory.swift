@@ -157,10 +157,16 @@ extension NonBacktracking {
 }
 
 extension Participation {
-  /// Most of it is for finding communities.
-  public func memory(for graph: Graph, on workers: Workers) -> Int? {
-    30 * graph.arcCount + 80 * graph.nodeCount
-  }
+  public func memory(for graph: Graph, on workers: Workers) -> Int? { communityBytes(graph) }
+}
+
+extension WithinModuleZ {
+  public func memory(for graph: Graph, on workers: Workers) -> Int? { communityBytes(graph) }
+}
+
+/// What roles in communities take: most of it is for finding communities.
+private func communityBytes(_ graph: Graph) -> Int {
+  30 * graph.arcCount + 80 * graph.nodeCount
 }
 
 /// What triangles take: each tie once, from its end with fewer ties.

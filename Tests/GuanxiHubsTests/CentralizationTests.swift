@@ -96,6 +96,7 @@ import Testing
       PageRank(starts: [2]), PageRank(damping: 0), KatzCentrality(alpha: 0.5), LocalClustering(),
       TriangleCount(), OnionLayers(), Constraint(), EffectiveSize(isRelative: true),
       CollectiveInfluence(), NeighborDegree(), Participation(), NonBacktracking(), TrophicLevel(),
+      WithinModuleZ(),
     ]
     for measure in without {
       let same = [Double](repeating: 1, count: 5)

@@ -23,7 +23,8 @@ import Testing
     for given in Self.networks {
       let ordered = given.ordered(by: try nodeOrdering(name).order(of: given.graph, on: .all))
       // Communities break ties by the numbers of nodes.
-      for measure in hubMeasures.names where measure != Participation.name {
+      for measure in hubMeasures.names
+      where ![Participation.name, WithinModuleZ.name].contains(measure) {
         let measure = try hubMeasure(measure)
         let own = given.byLabel(try measure.scores(of: given.graph))
         let others = ordered.byLabel(try measure.scores(of: ordered.graph))

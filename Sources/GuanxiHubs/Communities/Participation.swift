@@ -41,25 +41,7 @@ public struct Participation: HubMeasure {
   }
 
   public init(_ parameters: inout Parameters) throws {
-    let name = try parameters.name(
-      "communities", of: communityMethods.names, default: Leiden.name, "how they are found")
-    let resolution = try parameters.number(
-      "resolution", in: 0...Double.greatestFiniteMagnitude, default: 1,
-      "of leiden: the larger, the smaller communities")
-    let seed = UInt64(
-      try parameters.count(
-        "seed", in: 0...Int.max, default: 1, "of leiden and label-propagation: random choices"))
-    isWeighted = try parameters.flag(
-      "weighted", default: false, "whether ties count by their weights")
-    communities =
-      switch name {
-      case LabelPropagation.name: .found(LabelPropagation(seed: seed, isWeighted: isWeighted))
-      case ConnectedParts.name: .found(ConnectedParts())
-      default:
-        .found(
-          Leiden(
-            quality: .modularity(resolution: resolution), seed: seed, isWeighted: isWeighted))
-      }
+    (communities, isWeighted) = try Communities.read(&parameters)
   }
 
   public func scores(of graph: Graph, on workers: Workers) throws -> [Double] {
@@ -71,6 +53,28 @@ public struct Participation: HubMeasure {
 }
 
 extension Participation.Communities {
+  /// Reads how they are found, and whether ties count by their numbers.
+  static func read(_ parameters: inout Parameters) throws -> (Self, isWeighted: Bool) {
+    let name = try parameters.name(
+      "communities", of: communityMethods.names, default: Leiden.name, "how they are found")
+    let resolution = try parameters.number(
+      "resolution", in: 0...Double.greatestFiniteMagnitude, default: 1,
+      "of leiden: the larger, the smaller communities")
+    let seed = UInt64(
+      try parameters.count(
+        "seed", in: 0...Int.max, default: 1, "of leiden and label-propagation: random choices"))
+    let isWeighted = try parameters.flag(
+      "weighted", default: false, "whether ties count by their weights")
+    let quality = CommunityQuality.modularity(resolution: resolution)
+    let method: any CommunityMethod =
+      switch name {
+      case LabelPropagation.name: LabelPropagation(seed: seed, isWeighted: isWeighted)
+      case ConnectedParts.name: ConnectedParts()
+      default: Leiden(quality: quality, seed: seed, isWeighted: isWeighted)
+      }
+    return (.found(method), isWeighted)
+  }
+
   /// The communities of a graph.
   ///
   /// - Throws: `InputError` for known ones of another graph; `CancellationError` when told to stop.

@@ -3,9 +3,9 @@ import GuanxiCore
 /// How many ties each node has inside its community, in standard deviations from the mean of the
 /// community: z = (k − mean)/σ, with σ² = Σ(k − mean)²/size.
 ///
-/// 0 in a community whose nodes all have the same. It may be negative, so it is no hub measure by
-/// itself; together with participation it tells connectors from the leaders of a community. The
-/// direction of arcs does not matter; two opposite arcs count twice.
+/// 0 in a community whose nodes all have the same. Together with participation it tells connectors
+/// from the leaders of a community. The direction of arcs does not matter; two opposite arcs count
+/// twice.
 ///
 /// Guimerà and Amaral, "Functional cartography of complex metabolic networks", Nature 2005.
 ///
