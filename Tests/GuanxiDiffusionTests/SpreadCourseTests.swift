@@ -43,6 +43,7 @@ import Testing
     let last = max(new.map(\.count).max() ?? 0, active.map(\.count).max() ?? 0)
     #expect(course.rounds.count >= (new.map(\.count).max() ?? 0) && course.rounds.count <= last)
     var cumulative = 0.0
+    var adopters = [Int](repeating: 0, count: 333)
     for (number, round) in course.rounds.enumerated() {
       let adopting = new.map { number < $0.count ? $0[number] : 0 }
       // Those who never stop are still active after the list of their cascade ends.
@@ -52,6 +53,8 @@ import Testing
       }
       cumulative += Estimate(adopting.map(Double.init)).value
       #expect(round.round == number && abs(round.cumulativeMean - cumulative) < 1e-9)
+      for (replicate, count) in adopting.enumerated() { adopters[replicate] += count }
+      #expect(round.cumulativeBand90 == [quantile(adopters, 0.05), quantile(adopters, 0.95)])
       #expect(abs(round.mean - Estimate(adopting.map(Double.init)).value) < 1e-9)
       #expect(round.band90 == [quantile(adopting, 0.05), quantile(adopting, 0.95)])
       #expect(abs(round.activeMean - Estimate(passing.map(Double.init)).value) < 1e-9)
