@@ -55,7 +55,7 @@ extension DiffusionProcess {
     with counter: Counter, _ order: NodeOrder?, _ request: SpreadRequest, _ plan: SpreadPlan,
     _ workers: Workers
   ) -> Ensemble {
-    let nodeCounts = Mutex<[ReachedCounts]>([])
+    let rooms = RoomPool<Counter.Room>()
     var tally = SpreadTally()
     var wasStopped = false
     while !wasStopped {
@@ -68,12 +68,17 @@ extension DiffusionProcess {
         let before = done / plan.blockSize
         workers.onProgress = { report(before + $0, before + $1) }
       }
+      rooms.rewind()
       workers.forEachInOrder(
         blocks,
         scratch: {
-          let counts = request.countsNodes ? ReachedCounts(nodes: graph.nodeCount) : nil
-          if let counts { nodeCounts.withLock { $0.append(counts) } }
-          return (room: counter.room(rounds: done < plan.followedRuns), counts: counts)
+          rooms.next {
+            // The first replicates are followed, if any are.
+            (
+              room: counter.room(rounds: plan.followedRuns > 0),
+              counts: request.countsNodes ? ReachedCounts(nodes: graph.nodeCount) : nil
+            )
+          }
         }
       ) { scratch, index in
         let start = done + index * plan.blockSize
@@ -90,7 +95,7 @@ extension DiffusionProcess {
     return Ensemble(
       tally: tally, requestedRuns: request.runs, wasStopped: wasStopped, kernel: plan.kernel,
       trees: nil,
-      reachedShares: request.countsNodes ? shares(nodeCounts.withLock { $0 }, order) : nil,
+      reachedShares: request.countsNodes ? shares(rooms.places.compactMap(\.counts), order) : nil,
       credit: nil)
   }
 

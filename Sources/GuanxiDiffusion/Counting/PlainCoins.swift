@@ -7,6 +7,7 @@ struct PlainCoins: PlainTrials {
   private let isByArc: Bool
 
   let remembers = false
+  var joinsLists: Bool { !isByArc }
   let stopping = SpreadCurves.Stopping.nextRound
 
   init(_ probabilities: some Sequence<Double>, isByArc: Bool) {

@@ -12,8 +12,9 @@ struct PlainCounter: SpreadCounter {
   init(graph: Graph, trials: some PlainTrials, seeds: [Int]) {
     nodes = graph.nodeCount
     remembers = trials.remembers
+    let opening = trials.joinsLists ? joinedLists(of: seeds, in: graph) : []
     cascades = { block, room, reached in
-      countPlainly(block, from: seeds, on: graph, by: trials, in: room, reached)
+      countPlainly(block, from: seeds, opening, on: graph, by: trials, in: room, reached)
     }
   }
 
@@ -26,9 +27,20 @@ struct PlainCounter: SpreadCounter {
   }
 }
 
+/// The targets of those who start, one list after the other, as every cascade begins with them; none
+/// if they are so many that going from list to list is no work beside them.
+private func joinedLists(of seeds: [Int], in graph: Graph) -> [UInt32] {
+  let count = seeds.reduce(0) { $0 + graph.degree(of: $1) }
+  guard count <= 1 << 16 else { return [] }
+  var joined: [UInt32] = []
+  joined.reserveCapacity(count)
+  for seed in seeds { joined += graph.neighbors(of: seed).map { UInt32($0) } }
+  return joined
+}
+
 private func countPlainly(
-  _ block: ReplicateBlock, from seeds: [Int], on graph: Graph, by trials: some PlainTrials,
-  in room: PlainRoom, _ reached: ReachedCounts?
+  _ block: ReplicateBlock, from seeds: [Int], _ opening: [UInt32], on graph: Graph,
+  by trials: some PlainTrials, in room: PlainRoom, _ reached: ReachedCounts?
 ) -> SpreadTally {
   var generator = BlockGenerator(key: block.key, ziggurat: .shared)
   let replicates = block.replicates.count
@@ -46,6 +58,10 @@ private func countPlainly(
         var round = 0
         while next < cascade.count {
           let end = cascade.count
+          if next == 0 && !opening.isEmpty {
+            opening.withUnsafeBufferPointer { tables.pass($0, from: 0, &cascade, &generator) }
+            next = end
+          }
           while next < end {
             let node = Int(cascade.queue[next])
             tables.pass(
@@ -76,6 +92,8 @@ protocol PlainTrials: Sendable {
   associatedtype Tables: PlainTables
   /// Whether a person's past matters in a cascade.
   var remembers: Bool { get }
+  /// Whether lists can be passed on to as one: what an arc does depends on its target alone.
+  var joinsLists: Bool { get }
   /// How long adopters stay active.
   var stopping: SpreadCurves.Stopping { get }
   func withTables<Result>(_ body: (Tables) -> Result) -> Result

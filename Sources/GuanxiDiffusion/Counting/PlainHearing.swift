@@ -10,6 +10,7 @@ struct PlainHearing: PlainTrials {
   private let inDegrees: [UInt32]
 
   let remembers = true
+  var joinsLists: Bool { weights.isEmpty }
   let stopping = SpreadCurves.Stopping.never
 
   /// The thresholds of a graph; what it has as values are the weights, or nothing for equal shares.

@@ -15,15 +15,18 @@ struct PlainJumps: PlainTrials {
   private let gap: Double
 
   let remembers = false
+  let joinsLists = true
   let stopping = SpreadCurves.Stopping.nextRound
 
   init(_ probability: Double) {
     gap = min(-1 / log1p(-probability), 0x1p60)
     var upTo: [UInt64] = []
-    while upTo.count < 4096 {
-      let more = exp(Double(upTo.count + 1) * log1p(-probability))
-      if more < 0x1p-40 { break }
+    upTo.reserveCapacity(min(4097, Int(min(28 * gap, 4096)) + 2))
+    // Rounding in a product of 4096 factors is far below what the table is true to.
+    var more = 1 - probability
+    while upTo.count < 4096 && more >= 0x1p-40 {
       upTo.append(UInt64((1 - more) * 0x1p64))
+      more *= 1 - probability
     }
     upTo.append(.max)
     var failures = 0

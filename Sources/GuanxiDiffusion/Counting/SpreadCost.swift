@@ -38,11 +38,15 @@ struct SpreadSize {
       return
     }
     overlap = branching.reproduction
-    // Where everybody persuades one more, cascades end by loops: about a quarter was seen.
-    arcsTried =
-      overlap < 0.9
-      ? min(all, seedArcs / (1 - overlap)) : min(1, max(0.25, overlap - 0.75)) * all
-    passes = arcsTried * branching.meanChance
+    if overlap < 0.9 {
+      arcsTried = min(all, seedArcs / (1 - overlap))
+      passes = arcsTried * branching.meanChance
+    } else {
+      // Where everybody persuades one more, cascades end by loops: about a tenth of the arcs was
+      // seen, and with unlike chances the likelier ones.
+      arcsTried = (overlap < 2 ? 0.1 : min(1, overlap - 0.75)) * all
+      passes = arcsTried * branching.meanChance * (jumps ? 1 : 2.5)
+    }
     openArcs = all * branching.meanChance
   }
 
@@ -69,17 +73,21 @@ extension SpreadKernel {
     let ordering = 1e-3 + 20e-9 * Double(size.arcs)
     let costs =
       switch size.nodes {
-      case ..<(1 << 16): (pass: 8e-9, coin: 4.5e-9, shared: 10e-9, pick: 10e-9)
-      case ..<(1 << 18): (pass: 16e-9, coin: 12e-9, shared: 18e-9, pick: 40e-9)
-      default: (pass: 50e-9, coin: 12e-9, shared: 60e-9, pick: 40e-9)
+      case ..<(1 << 16): (pass: 13e-9, shared: 22e-9, unlike: 10e-9, pick: 10e-9)
+      case ..<(1 << 18): (pass: 16e-9, shared: 160e-9, unlike: 18e-9, pick: 40e-9)
+      default: (pass: 50e-9, shared: 500e-9, unlike: 60e-9, pick: 40e-9)
       }
-    let shared = costs.shared / (1 + size.overlap / 2)
+    let coin = size.arcs < 1 << 20 ? 4.5e-9 : 12e-9
+    // Fewer replicates than there are bits have less in common.
+    let fill = (512 / min(512, max(1, runs))).squareRoot()
+    let common = 1 + size.overlap / 2
+    let shared = (size.jumps ? costs.shared / (common * common) : costs.unlike / common) * fill
     return switch self {
     case .single: runs * (1e-6 + 20e-9 * size.arcsTried)
     case .plain:
       0.1e-3 + runs
         * (0.2e-6 + 8e-9 * Double(size.starts)
-          + (size.jumps ? costs.pass * size.passes : costs.coin * size.arcsTried))
+          + (size.jumps ? costs.pass * size.passes : coin * size.arcsTried))
     case .lanes: 3e-3 + ordering + runs * (1e-6 + shared * size.passes + 1e-9 * size.arcsTried)
     case .fused: 3e-3 + ordering + runs * (0.5e-6 + shared * size.passes)
     case .picks: ordering + runs * (1e-6 + costs.pick * Double(size.nodes))
