@@ -19,15 +19,19 @@ import Testing
     }
   }
 
+  private static let people = 100_000
+  private static let networks = (0..<20).map {
+    randomGraph(nodes: people, edges: 2 * people, seed: $0)
+  }
+
   /// Erdős–Rényi networks with mean degree 4: a cascade with chance *p* is large with the chance,
   /// and then has the size, that solves *R* = 1 − exp(−4*p* *R*).
   @Test(arguments: [
     (0.3, 0.3128, 0.01), (0.375, 0.5830, 0.005), (0.5, 0.7967, 0.005), (0.75, 0.9406, 0.005),
   ])
   func largeCascadesHaveTheFinalSize(p: Double, measured: Double, tolerance: Double) throws {
-    let n = 100_000
-    let graphs = (0..<4).map { randomGraph(nodes: n, edges: 2 * n, seed: $0) }
-    let sizes = try sizes(on: graphs, probability: p, roots: 50)
+    let n = CascadeLawTests.people
+    let sizes = try sizes(on: CascadeLawTests.networks, probability: p, roots: 50)
     let large = sizes.filter { $0 > n / 50 }
     let mean = Double(large.reduce(0, +)) / Double(large.count) / Double(n)
     let law = finalSize(reproductionNumber: 4 * p)
