@@ -7,5 +7,5 @@ public func weekCell(_ week: Int, days: Int) -> Table.Cell {
 public func shortWeekNote(days: Int) -> String? {
   days == 7
     ? nil
-    : "the last week has \(days) day\(days == 1 ? "" : "s"), and counts and amounts of no more"
+    : "the last week has \(days) day\(days == 1 ? "" : "s"), and its counts and amounts are of these"
 }
