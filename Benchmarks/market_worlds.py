@@ -1,12 +1,12 @@
 """How findings of the market model hold over 128 worlds: a Latin hypercube over 17 parameters.
 
-Usage: market_worlds.py GUANXI [PEOPLE]
+Usage: market_worlds.py GUANXI [PEOPLE] [RUNS]
 
 World N, from 1, is `GUANXI market weishang-2015 --people PEOPLE --seed N --set KEY=VALUE …`; beside it
 run the same without schemes, with a cap of one post a day, with a filter that never ages, and with
 audits. Prints in what share of worlds a change has the sign that it has at the defaults, and partial
-rank correlations of outcomes with parameters. Needs numpy and scipy (numbers of the documentation:
-scipy 1.17.1).
+rank correlations of outcomes with parameters. RUNS is how many run at a time, 2 unless given. Needs
+numpy and scipy (numbers of the documentation: scipy 1.17.1).
 """
 
 import json
@@ -74,8 +74,9 @@ def partial_rank_correlations(points, outcome):
 def main():
     guanxi = sys.argv[1]
     people = sys.argv[2] if len(sys.argv) > 2 else "5000"
+    at_once = int(sys.argv[3]) if len(sys.argv) > 3 else 2
     points = qmc.LatinHypercube(d=len(RANGES), seed=1).random(WORLDS)
-    with ThreadPoolExecutor(2) as pool:
+    with ThreadPoolExecutor(at_once) as pool:
         runs = {
             name: list(
                 pool.map(

@@ -122,14 +122,16 @@ extension MarketResult {
       ("activeAgentsShare", "agents"), ("joins", "joins"), ("exits", "exits"),
       ("maskingGap", "masking gap"), ("topSchemesShare", "top schemes"),
     ]
+    let short = shortWeekNote(days: series.last?.days ?? 7).map { "; " + $0 } ?? ""
     var table = Table(
-      title: "By week (CSV has all weeks and numbers)", columns: ["week"] + columns.map(\.1))
+      title: "By week (CSV has all weeks and numbers)\(short)",
+      columns: ["week"] + columns.map(\.1))
     table.digits = 3
     let step = (series.count + 12) / 13
     for (place, week) in series.enumerated()
     where place.isMultiple(of: step) || place == series.count - 1 {
       table.append(
-        [week.days == 7 ? .count(week.week) : .text("\(week.week) (\(week.days) days)")]
+        [weekCell(week.week, days: week.days)]
           + columns.map { name, _ in
             marketSeries.firstIndex { $0.name == name }.flatMap { week.values[$0] }
               .map { .number($0) } ?? .none
@@ -262,9 +264,10 @@ extension PostingCosts {
     table.append([
       "sold more by those who alone post 1,000 more", cell(ownSalesPer1000MorePosts), .none, .none,
     ])
+    let without = attentionTragedyIndexMissing.map { " (none: \($0))" } ?? ""
     table.append([
-      "attention tragedy index: the first over the second", cell(attentionTragedyIndex), .none,
-      .none,
+      "attention tragedy index: the first over the second\(without)".cell,
+      cell(attentionTragedyIndex), .none, .none,
     ])
     return table
   }

@@ -46,6 +46,7 @@ struct ListScenarios: ParsableCommand {
       let hash: String
       let changes: [ScenarioPreset.Change]
       let governance: [ScenarioPreset.Measure]
+      let plan: String
     }
 
     struct Size: Encodable {
@@ -61,7 +62,7 @@ struct ListScenarios: ParsableCommand {
       presets: try scenarioPresets.map {
         .init(
           name: $0.name, summary: $0.summary, hash: try $0.scenario().hash, changes: $0.changes,
-          governance: $0.governance)
+          governance: $0.governance, plan: try $0.scenario().plan)
       },
       sizes: PopulationSize.allCases.map {
         .init(name: $0.rawValue, people: $0.numbers.people, meanDegree: $0.numbers.meanDegree)

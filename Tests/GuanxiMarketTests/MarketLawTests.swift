@@ -34,11 +34,40 @@ func randomScenario(_ seed: Int) throws -> Scenario {
   scenario.entrance.visits = generator.uniform()
   scenario.schemes.buyBack = [0, 0.9][generator.below(2)]
   for _ in 0..<generator.below(4) {
-    scenario.governance.append(
-      governanceMeasures.names[generator.below(governanceMeasures.names.count)])
+    scenario.governance.append(try randomMeasure(&generator))
   }
   scenario.plan = commissionPlans.names[generator.below(commissionPlans.names.count)]
   return scenario
+}
+
+/// A measure with some parameters drawn at random from their ranges: around the default, or at an end
+/// of the range.
+func randomMeasure(_ generator: inout KeyedGenerator) throws -> String {
+  let choices = governanceMeasures.descriptions
+  let choice = choices[generator.below(choices.count)]
+  let pairs = try choice.parameters.compactMap { parameter -> String? in
+    guard generator.chance(0.5), let standard = parameter.defaultValue, standard != "none" else {
+      return nil
+    }
+    let words = parameter.range.split(separator: "|")
+    if words.count > 1 { return "\(parameter.key)=\(words[generator.below(words.count)])" }
+    let ends = parameter.range.components(separatedBy: "...")
+    let low = try #require(Double(ends[0]), "\(choice.name).\(parameter.key): \(parameter.range)")
+    // Nothing that a market of 40 days has is larger than this.
+    let high = min(100, try #require(Double(ends[1])))
+    let now = try #require(Double(standard))
+    let drawn = now == 0 ? min(1, high) * generator.uniform() : now * 2 * generator.uniform()
+    let value =
+      switch generator.below(8) {
+      case 0: low
+      case 1: high
+      default: max(low, min(high, drawn))
+      }
+    // Whole numbers have a default without a point.
+    let isCount = !standard.contains(".")
+    return isCount ? "\(parameter.key)=\(Int(value.rounded()))" : "\(parameter.key)=\(value)"
+  }
+  return pairs.isEmpty ? choice.name : choice.name + ":" + pairs.joined(separator: ",")
 }
 
 func run(_ scenario: Scenario, seed: UInt64 = 1, threads: Int = 1) throws -> MarketRun {

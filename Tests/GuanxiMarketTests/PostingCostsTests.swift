@@ -137,6 +137,7 @@ import Testing
     let found = PostingCosts(of: plain, quiet: plain, loud: plain, few: few)
     let extra = few.sellers.reduce(0) { $0 + $1.posts } - plain.sellers.reduce(0) { $0 + $1.posts }
     #expect(found.ownExtraPosts == extra && found.attentionTragedyIndex == nil)
+    #expect(found.attentionTragedyIndexMissing == "nobody posted more")
   }
 
   /// Where everybody is one of the few, what they gain is what all gain.
@@ -153,6 +154,8 @@ import Testing
     #expect(found.ownExtraPosts == found.extraPosts && found.extraPosts > 0)
     let (all, own) = (found.salesPer1000MorePosts, found.ownSalesPer1000MorePosts)
     #expect(all == own)
-    if let own, own > 0 { #expect(found.attentionTragedyIndex == 1) }
+    let isGain = (own ?? 0) > 0
+    #expect(found.attentionTragedyIndex == (isGain ? 1 : nil))
+    #expect((found.attentionTragedyIndexMissing == nil) == isGain)
   }
 }

@@ -70,6 +70,9 @@ import Testing
       }
     }
     #expect(try scenarioPreset("C-WEAK").name == "C-weak")
+    let calibrated = try scenarioPreset("weishang-calibrated").scenario()
+    #expect(calibrated.plan == "breakaway" && calibrated.farming.skill == 1)
+    #expect(try scenarioPreset("weishang-2015").scenario().plan == Scenario().plan)
     #expect(throws: ScenarioError.self) { try scenarioPreset("C-week") }
   }
 

@@ -44,6 +44,9 @@ public struct MarketComparisonResult: Sendable, Encodable {
     public let collapses: [String: Collapse]
     /// Each number of the weekly series, week by week, over replicates.
     public let weeks: [String: WeeklyCourse]
+    /// Indexed by week: how many days it has, 7 but for the last; totals of a short week are those of
+    /// its days.
+    public let weekDays: [Int]
   }
 
   /// When something collapsed, over replicates.
@@ -129,7 +132,7 @@ public struct MarketComparisonResult: Sendable, Encodable {
     self.arms = arms.indices.map { arm in
       ArmResult(
         name: arms[arm].name, metrics: numbers.estimates(arm), collapses: numbers.collapses(arm),
-        weeks: numbers.weeks(arm))
+        weeks: numbers.weeks(arm), weekDays: sample.runs.first?[arm].weekDays ?? [])
     }
     let names = arms.map(\.name)
     differences = numbers.differences(names, margin: sample.margin)

@@ -19,7 +19,8 @@ public struct ContactCap: StandingMeasure {
   public var multiple: Double
   /// Whom it binds; everybody, also those who do not sell, where that is all.
   public var scope: SellerScope
-  /// Private pitches that an agent makes for each contact that is not added.
+  /// Private pitches of an agent or organizer for each contact that a rule keeps them from: one that
+  /// would have said yes, whom they did not know, and for whom there was room.
   public var displacement: Double
   /// What a day costs for 10,000 people, in reference prices.
   public var cost: Double

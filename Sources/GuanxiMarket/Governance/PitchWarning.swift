@@ -6,7 +6,7 @@ public struct PitchWarning: StandingMeasure {
   public static let name = "pitch-warning"
   public static let summary = "Warns at a pitch, and gives days to think before joining."
   public static let notes: [String: MeasureNote] = [
-    "noticed": .assumed(.rule, .target, .error), "heeded": .assumed(.rule),
+    "noticed": .assumed(.rule, .error), "heeded": .assumed(.rule),
     "days": .assumed(.rule, .delay, unit: "days"), "cancellation": .assumed(.rule),
     "pressure": .assumed(.response),
     "cost": .assumed(.cost, unit: "prices/day for 10,000 people"),
@@ -23,6 +23,8 @@ public struct PitchWarning: StandingMeasure {
   public var cancellation: Double
   /// The part of both that pressure undoes.
   public var pressure: Double
+  /// Which schemes it is about.
+  public var scope: SellerScope
   /// The chance that an offer of a seller who recruits nobody is warned about, and not taken.
   public var mistaken: Double
   /// The share of newcomers who join where nobody warns them or gives them days.
@@ -43,6 +45,7 @@ public struct PitchWarning: StandingMeasure {
       "cancellation", in: 0...1, default: 0.3, "chance to cancel in that time")
     pressure = try parameters.number(
       "pressure", in: 0...1, default: 0.3, "part of both that pressure undoes")
+    scope = try parameters.schemeScope(of: Self.name)
     mistaken = try parameters.number(
       "mistaken", in: 0...1, default: 0,
       "chance that an offer of a seller who recruits nobody is warned about, and not taken")
@@ -62,11 +65,12 @@ public struct PitchWarning: StandingMeasure {
     market.rules.warning = noticed * heeded * (1 - pressure)
     market.rules.coolingOffDays = days
     market.rules.cancellation = cancellation * (1 - pressure)
+    market.rules.warningScope = scope
     market.rules.falseWarning = mistaken
     market.rules.joinsElsewhere = displacement
   }
 
-  /// To notice a pitch, every one is read.
+  /// To notice a pitch, every one is read, whichever schemes are meant.
   public func book(in market: Market) {
     market.spendByPeople(cost)
     guard noticed > 0 else { return }

@@ -42,8 +42,8 @@ public struct Rules: Sendable, Equatable {
   public var contactCap = Int.max
   public var contactAdds = Int.max
   public var contactBypass = 0.0
-  /// Whom both bind, all who do not sell included where that is everybody; private pitches of an
-  /// agent for each contact that is not added.
+  /// Whom both bind, all who do not sell included where that is everybody; private pitches of
+  /// members of schemes for each contact that they do not get for it.
   public var contactScope = SellerScope()
   public var contactDisplacement = 0.0
 
@@ -81,6 +81,8 @@ public struct Rules: Sendable, Equatable {
 
   /// Chance that somebody who is warned at a pitch does not join at once.
   public var warning = 0.0
+  /// Which schemes' newcomers are warned and wait.
+  public var warningScope = SellerScope(.schemes)
   /// Days between the decision to join and the buy-in, and the chance to cancel in that time.
   public var coolingOffDays = 0
   public var cancellation = 0.0

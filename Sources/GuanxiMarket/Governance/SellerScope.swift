@@ -5,11 +5,14 @@ import GuanxiCore
 public struct SellerScope: Sendable, Equatable {
   /// Whom it is meant for.
   public var target: SellerTarget
+  /// Which schemes, where it is meant for schemes by their organizers.
+  public var schemes = SchemeTarget.all
   /// The share of those meant whom the platform does not recognize, in 0...1.
   public var missed = 0.0
   /// The share of all others whom it takes for them, in 0...1.
   public var mistaken = 0.0
-  /// Days from a seller's first to the one on which it knows whom it deals with.
+  /// Days from a seller's first, or that on which a scheme became large, to the one on which it knows
+  /// whom it deals with.
   public var delay = 0
   /// What draws of this rule start with, so that rules err apart.
   private let rule: UInt64
@@ -36,7 +39,9 @@ public struct SellerScope: Sendable, Equatable {
   ///
   /// Whoever comes back under another name is recognized or missed anew.
   func binds(_ seller: Seller, on day: Int, _ keys: MarketKeys) -> Bool {
-    guard day >= seller.startDay + delay else { return false }
+    if schemes == .large, seller.largeSince < 0 { return false }
+    let since = schemes == .large ? seller.largeSince : seller.startDay
+    guard day >= since + delay else { return false }
     let isMeant = target.contains(seller.kind)
     let rate = isMeant ? missed : mistaken
     guard rate > 0 else { return isMeant }
@@ -67,6 +72,7 @@ extension Parameters {
   /// Which schemes a measure that is about schemes binds.
   mutating func schemeScope(of rule: String) throws -> SellerScope {
     var scope = SellerScope(.schemes, rule: rule)
+    scope.schemes = try schemeTarget("which schemes it binds")
     try readErrors(of: &scope, "schemes", false)
     return scope
   }

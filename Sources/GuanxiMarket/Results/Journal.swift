@@ -57,7 +57,9 @@ struct Journal: Sendable {
         scores: seen.map { Double(sellers[$0].attentionThisWeek) }),
       activeAgents: activeAgents.last ?? 0, reproduction: reproduction(market),
       agents: AgentFacts(sellers), standing: StandingFacts(sellers, market),
-      revenue: HonestRevenue(sellers), totals: RunningTotals(market).since(before))
+      revenue: HonestRevenue(sellers),
+      whirlpools: market.whirlpools.report.flatMap { $0.lastDay >= market.day - days ? $0 : nil },
+      totals: RunningTotals(market).since(before))
   }
 
   /// All weeks, with the days since the last complete one as a week of their own.

@@ -58,6 +58,8 @@ public struct PostingCosts: Sendable, Equatable, Encodable {
   /// others, 0 where it takes all that it gains, below 0 where it takes more. Nil where those few gain
   /// nothing.
   public let attentionTragedyIndex: Double?
+  /// Why there is no index, in words; nil where there is one.
+  public let attentionTragedyIndexMissing: String?
 
   /// Compares runs that have ended.
   ///
@@ -106,6 +108,14 @@ public struct PostingCosts: Sendable, Equatable, Encodable {
     attentionTragedyIndex = gained.flatMap { all in
       ownGain.flatMap { $0 > 0 ? all / $0 : nil }
     }
+    attentionTragedyIndexMissing =
+      if gained == nil || ownGain == nil {
+        "nobody posted more"
+      } else if attentionTragedyIndex == nil {
+        "those who alone post more sell no more: a post more is too many for its sender, too"
+      } else {
+        nil
+      }
   }
 }
 

@@ -12,6 +12,9 @@ public struct RunRules: Sendable, Equatable {
   /// Whether groups of attention are followed through all windows, so that one of them can be a
   /// whirlpool; 0 or 1.
   public var groups = 0.0
+  /// Whether whirlpools are judged at the end of every window from the fourth on, so that weeks
+  /// have them, and not of the last one alone; 0 or 1.
+  public var everyWindow = 0.0
 
   /// The defaults.
   public init() {}
@@ -34,5 +37,9 @@ public struct RunRules: Sendable, Equatable {
       "run.groups", \.run.groups, 0...1, "",
       "whether groups of attention are followed through windows, and can be whirlpools", kind: .flag
     ),
+    .assumed(
+      "run.everyWindow", \.run.everyWindow, 0...1, "",
+      "whether whirlpools are judged in every window from the fourth on, so that weeks have them",
+      kind: .flag),
   ]
 }

@@ -45,12 +45,18 @@ public struct ScenarioPreset: Sendable {
   public let changes: [Change]
   /// Its measures.
   public let governance: [Measure]
+  /// How its schemes pay; nil for the default.
+  public let plan: String?
 
-  init(_ name: String, _ summary: String, _ changes: [Change], governance: [Measure] = []) {
+  init(
+    _ name: String, _ summary: String, _ changes: [Change], governance: [Measure] = [],
+    plan: String? = nil
+  ) {
     self.name = name
     self.summary = summary
     self.changes = changes
     self.governance = governance
+    self.plan = plan
   }
 
   /// The scenario.
@@ -63,6 +69,7 @@ public struct ScenarioPreset: Sendable {
       try Scenario.parameter(change.key).set(change.value, in: &scenario)
     }
     scenario.governance = governance.map(\.choice)
+    if let plan { scenario.plan = plan }
     return scenario
   }
 

@@ -6,57 +6,68 @@ extension Market {
   func addContacts() {
     let rules = scenario.farming
     guard rules.acceptance > 0, rules.agents > 0 || rules.others > 0 else { return }
-    let asks = askers(rules)
-    var pairs: [(Int, Int)] = []
-    for (person, count, unasked) in asks {
-      displaceContact(of: person, unasked)
+    var pairs: [ContactPair] = []
+    for (person, allowed, wanted) in askers(rules) {
+      // Asks that a rule prevents matter only where something else is done for each contact lost.
+      let isDisplaced = self.rules.contactDisplacement > 0 && canPitch(person)
       let draws = keys.event(.target, day).then(people.keys[person])
-      for ask in 0..<count {
+      for ask in 0..<(isDisplaced ? wanted : allowed) {
         let draw = draws.then(UInt64(ask))
         guard let other = contact(of: person, draw, rules.nearby), other != person,
           keys.event(.acceptance, day).then(people.keys[person]).then(people.keys[other]).uniform
             < rules.acceptance
         else { continue }
-        pairs.append((min(person, other), max(person, other)))
+        pairs.append(
+          ContactPair(
+            first: min(person, other), second: max(person, other),
+            asker: ask < allowed ? nil : person))
       }
     }
-    pairs.sort { $0 < $1 }
+    pairs.sort { $0.order < $1.order }
     let cap = Int(scenario.network.cap)
     var last = (-1, -1)
-    for (a, b) in pairs where (a, b) != last {
+    for pair in pairs where (pair.first, pair.second) != last {
+      let (a, b) = (pair.first, pair.second)
       last = (a, b)
-      guard hasRoom(a, cap), hasRoom(b, cap) else { continue }
+      guard ties.degree(a) < cap, ties.degree(b) < cap else { continue }
       // The shorter row says as well whether they know each other.
       let isShorter = ties.degree(a) <= ties.degree(b)
       guard ties.slot(isShorter ? a : b, isShorter ? b : a) == nil else { continue }
+      let full = [a, b].filter(isFull)
+      guard full.isEmpty, pair.asker == nil else {
+        for person in full.isEmpty ? [pair.asker ?? a] : full { displaceContact(of: person) }
+        continue
+      }
       ties.join(a, b, strength: rules.strength)
-      if isAgentAtWork(a) { people.activeFriends[b] &+= 1 }
-      if isAgentAtWork(b) { people.activeFriends[a] &+= 1 }
+      if isActiveAgent(a) { people.activeFriends[b] &+= 1 }
+      if isActiveAgent(b) { people.activeFriends[a] &+= 1 }
       counts.contactsAdded += 1
     }
   }
 
-  private func isAgentAtWork(_ person: Int) -> Bool {
+  private func isActiveAgent(_ person: Int) -> Bool {
     let number = Int(people.seller[person])
     return number >= 0 && sellers[number].kind == .agent && sellers[number].isActive
   }
 
-  /// Whether somebody may have one contact more; an agent who may not because of a rule may pitch
-  /// instead.
-  private func hasRoom(_ person: Int, _ cap: Int) -> Bool {
-    let contacts = ties.degree(person)
-    guard contacts < cap else { return false }
-    guard contacts >= rules.contactCap,
-      keys.trait(.accounts).then(people.keys[person]).uniform >= rules.contactBypass,
-      isCapped(person, sellers)
-    else { return true }
-    displaceContact(of: person, 1)
-    return false
+  /// Whether somebody can pitch for a scheme in place of adding contacts.
+  private func canPitch(_ person: Int) -> Bool {
+    let number = Int(people.seller[person])
+    return number >= 0 && sellers[number].kind.isInScheme && sellers[number].isActive
+      && !sellers[number].isShutOut
   }
 
-  private func displaceContact(of person: Int, _ contacts: Int) {
-    guard contacts > 0, isAgentAtWork(person) else { return }
-    displace(contacts, of: Int(people.seller[person]), rules.contactDisplacement)
+  /// Whether a rule keeps somebody from having one contact more.
+  private func isFull(_ person: Int) -> Bool {
+    ties.degree(person) >= rules.contactCap
+      && keys.trait(.accounts).then(people.keys[person]).uniform >= rules.contactBypass
+      && isCapped(person, sellers)
+  }
+
+  /// Whoever would have one contact more but for a rule may pitch instead.
+  private func displaceContact(of person: Int) {
+    guard canPitch(person) else { return }
+    displace(1, of: Int(people.seller[person]), rules.contactDisplacement)
   }
 
   /// Whether rules about contacts are for somebody.
@@ -67,7 +78,7 @@ extension Market {
       : binds(rules.contactScope, sellers[number])
   }
 
-  /// Who asks today, how often, and how often a rule keeps them from it.
+  /// Who asks today, how often they may, and how often they would.
   private func askers(_ rules: FarmingRules) -> [(Int, Int, Int)] {
     let draws = keys.event(.farm, day)
     let limit = self.rules.contactAdds
@@ -97,7 +108,7 @@ extension Market {
             : scope.binds(kinds[seller], on: day, keys)
           if isCapped { count = limit }
         }
-        if wanted > 0 { asks.append((person, count, wanted - count)) }
+        if wanted > 0 { asks.append((person, count, wanted)) }
       }
       return asks
     }.flatMap { $0 }
@@ -114,6 +125,17 @@ extension Market {
     let theirs = ties.row(friend)
     return Int(ties.viewer[theirs.lowerBound + Int(draw.then(3).uniform * Double(theirs.count))])
   }
+}
+
+/// Two people who would become contacts today.
+private struct ContactPair {
+  let first: Int
+  let second: Int
+  /// Who asks, where a rule prevents that; nil where the ask is made.
+  let asker: Int?
+
+  /// By people, and for each pair the asks that are made first.
+  var order: (Int, Int, Int) { (first, second, asker ?? -1) }
 }
 
 extension Seller {

@@ -30,6 +30,7 @@ extension Market {
     let slices = sellerSlices { posts[$0] > 0 }
     let posters = slices.map { $0.map { (sellers[$0].person, UInt32(posts[$0])) } }
     let loads = self.loads
+    filledLoads = posters.count
     let placed = workers.steady.map(posters.count) { slice in
       let load = loads[slice]
       load.fill(0)
@@ -44,7 +45,7 @@ extension Market {
     }
     counts.promotionsPlaced += placed.reduce(0, +)
     let morning = Morning(
-      people: people, ties: columns, loads: Array(loads.prefix(posters.count)), scenario: scenario,
+      people: people, ties: columns, loads: Array(loads.prefix(filledLoads)), scenario: scenario,
       feedShare: feedShare, openings: keys.event(.opening, day), needs: keys.event(.need, day),
       visits: keys.event(.visit, day), read: window?.read)
     return workers.blocks(of: people.count) { morning.visitors(in: $0) }.flatMap { $0 }

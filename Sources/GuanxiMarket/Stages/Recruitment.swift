@@ -147,7 +147,8 @@ extension Market {
     return sum
   }
 
-  /// What agents have earned on average so far, losses included, in prices.
+  /// What all who ever were agents have earned on average so far, losses and the banned included, in
+  /// prices: what somebody who joins may expect.
   var meanAgentNet: Double {
     var sum: Money = 0
     var count = 0
@@ -158,11 +159,12 @@ extension Market {
     return count == 0 ? 0 : prices(sum) / Double(count)
   }
 
-  /// What active agents take in on average in 28 days, in prices.
-  private var meanAgentIncome: Double {
+  /// What agents at work take in on average in 28 days, in prices: those who went on in private chats
+  /// after a ban count, others who are banned do not.
+  var meanAgentIncome: Double {
     var sum: Money = 0
     var count = 0
-    for seller in sellers where seller.kind == .agent && seller.isActive {
+    for seller in sellers where seller.isAgentAtWork {
       sum += max(seller.incomeNow, seller.incomeBefore)
       count += 1
     }
@@ -182,7 +184,9 @@ extension Market {
       let isFirst = day == Int(scenario.run.warmup)
       if !isFirst, rules.warning > 0 || rules.coolingOffDays > 0 {
         let draw = keys.event(.warning, day).then(people.keys[candidate.person])
-        let isReached = rules.joinsElsewhere == 0 || draw.then(3).uniform >= rules.joinsElsewhere
+        let isReached =
+          binds(rules.warningScope, sellers[Int(sellers[candidate.sponsor].scheme)])
+          && (rules.joinsElsewhere == 0 || draw.then(3).uniform >= rules.joinsElsewhere)
         if isReached, draw.uniform < rules.warning {
           governance.joinsPrevented += 1
           continue
@@ -227,6 +231,7 @@ extension Market {
     people.wasAgent[candidate.person] = true
     sellers.append(seller)
     forest.addAgent(under: candidate.sponsor, level: level, width: plan.width)
+    noteMember(number)
     sellers[candidate.sponsor].recruits += 1
     for slot in ties.row(candidate.person) where ties.mark[slot] & Ties.Mark.ended == 0 {
       people.activeFriends[Int(ties.viewer[slot])] &+= 1

@@ -61,8 +61,9 @@ public final class Market {
   var stockClaims: [StockClaim] = []
   /// What buyers lost on sellers with bonds.
   var claims: [Claim] = []
-  /// Promotions offered to each person today, by slice.
+  /// Promotions offered to each person today, by slice, and how many slices the day has filled.
   let loads: [Cells<UInt32>]
+  var filledLoads = 0
   /// Promotions seen by each person today, by slice.
   let views: [Cells<UInt32>]
   /// Promotions seen and looked into by how tired people were, by slice.
@@ -194,8 +195,8 @@ public final class Market {
     try enforce()
     try ledger.check(day: day, sellers)
     day += 1
-    journal.note(self)
     try endWindow()
+    journal.note(self)
   }
 }
 

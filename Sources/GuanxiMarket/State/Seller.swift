@@ -52,6 +52,11 @@ struct Seller: Sendable {
   var bondIsRented = false
   /// The day until which a sanction keeps them from posting as they like.
   var limitedUntil = 0
+  /// Of an organizer: members and levels that the scheme has had so far, the organizer counted; the
+  /// day on which it became large, or −1.
+  var schemeMembers = 1
+  var schemeLevels = 1
+  var largeSince = -1
   /// Whether an organizer who was banned goes on supplying agents.
   var goesOn = false
   /// Whether a member of a scheme who was banned goes on in private chats.

@@ -25,31 +25,37 @@ extension Market {
   public var lastAttention: AttentionFlow? { whirlpools.attention }
 
   /// Begins a window in which whirlpools are looked for. Windows follow each other without gaps, and
-  /// the last one ends with the run; before the last four, nothing is noted.
+  /// the last one ends with the run; before the last four, nothing is noted unless every window is
+  /// judged.
   func beginWindow() {
     let length = Int(scenario.run.window)
     let left = Int(scenario.run.days) - day
     guard length > 0, left > 0, left % length == 0,
-      left / length <= WhirlpoolThresholds().windows
+      scenario.run.everyWindow == 1 || left / length <= WhirlpoolThresholds().windows
     else { return }
     window = WindowRecord(firstDay: day, people: people.count)
     ties.countHeard()
   }
 
-  /// Notes the sets of a window that is over, and judges those of the last one.
+  /// Notes the sets of a window that is over, and judges those of the last one, or of every one that
+  /// has enough windows before it.
   ///
   /// - Throws: `CancellationError` when told to stop.
   func endWindow() throws {
     guard let record = window, day - record.firstDay == Int(scenario.run.window) else { return }
     window = nil
-    let isLast = day == Int(scenario.run.days)
     let followsGroups = scenario.run.groups != 0
     whirlpools.windows += 1
+    let lasting = WhirlpoolThresholds().windows
+    let isJudged =
+      day == Int(scenario.run.days)
+      || scenario.run.everyWindow == 1 && whirlpools.windows >= lasting
     let money = record.moneyFlow(people: people.count)
-    whirlpools.payments.append(money.payments)
+    whirlpools.payments = (whirlpools.payments + [money.payments]).suffix(lasting)
     var list = CandidateList()
     try addSellers(of: record, whirlpools.payments, to: &list)
-    if isLast || followsGroups {
+    var followed = list.candidates
+    if isJudged || followsGroups {
       let attention = attentionFlow(record)
       let ties = attention.ties(on: workers)
       let communities = try Leiden(iterations: 1, isWeighted: true)
@@ -59,12 +65,13 @@ extension Market {
       list.add(
         .eddy, apart(nibble.communities(around: leadingAccounts, in: ties, on: workers)))
       if followsGroups { list.add(.core, attention.backboneCores(on: workers)) }
-      if isLast { judge(list.candidates, record, attention, money, ties, communities) }
+      if followsGroups { followed = list.candidates }
+      if isJudged { judge(list.candidates, record, attention, money, ties, communities) }
     }
-    whirlpools.past.append(list.candidates)
+    whirlpools.past = (whirlpools.past + [followed]).suffix(lasting)
   }
 
-  /// Judges the sets of the last window.
+  /// Judges the sets of the window that is over.
   private func judge(
     _ candidates: [WhirlpoolCandidate], _ record: WindowRecord, _ attention: AttentionFlow,
     _ money: MoneyFlow, _ ties: Graph, _ communities: Partition

@@ -145,8 +145,11 @@ extension ResultReader {
           try arm("name").text, try numbers("mean"), low: try numbers("low"),
           high: try numbers("high")))
     }
+    let days = try arms.first?.find("weekDays")?.list.last?.count ?? 7
+    let short = shortWeekNote(days: days).map { "; " + $0 } ?? ""
     return .init(
-      title: panel.title, note: "week by week: the mean, and the middle 90% of replicates",
+      title: panel.title,
+      note: "week by week: the mean, and the middle 90% of replicates\(short)",
       chart: panel.chart(lines, isNamed: false))
   }
 }

@@ -43,8 +43,9 @@ extension ResultReader {
         + (try manifest("isPartial").isTrue ? " (interrupted)" : "") + ". " + story(ends),
       panels: panels)
     figure.id = "weeks"
+    let short = shortWeekNote(days: try weeks.last?("days").count ?? 7).map { "; " + $0 } ?? ""
     figure.notes = [
-      "One run; prices are in reference prices, the price of an ordinary thing.",
+      "One run; prices are in reference prices, the price of an ordinary thing\(short).",
       "Scenario \(name), hash \(try manifest("hash").text);",
       try originNote(manifest, replicate: manifest("replicate").numeral),
     ]

@@ -86,10 +86,12 @@ extension ResultReader {
       ("activeAgentsShare", "agents"), ("joins", "joins"), ("exits", "exits"),
       ("maskingGap", "masking gap"),
     ]
-    var table = Table(title: "By week", columns: ["week"] + columns.map(\.1))
+    let weeks = try result("series").list
+    let short = shortWeekNote(days: try weeks.last?("days").count ?? 7).map { ": " + $0 } ?? ""
+    var table = Table(title: "By week\(short)", columns: ["week"] + columns.map(\.1))
     table.digits = 3
-    for week in try result("series").list {
-      var row: [Table.Cell] = [.count(try week("week").count)]
+    for week in weeks {
+      var row = [weekCell(try week("week").count, days: try week("days").count)]
       for (name, _) in columns {
         row.append(try week.find(name).map { .number(try $0.number) } ?? .none)
       }

@@ -134,5 +134,9 @@ extension ResultReader {
     "contactsLostPer1000MorePosts": "contacts lost for 1,000 posts more",
     "audienceLostPer1000MorePosts": "audience lost at the end for 1,000 posts more",
     "purchasesLostPer1000MorePosts": "purchases lost for 1,000 posts more",
+    "salesPer1000MorePosts": "sold more for 1,000 posts more of all",
+    "ownSalesPer1000MorePosts": "sold more by those who alone post 1,000 more",
+    "attentionTragedyIndex": "attention tragedy index: the former over the latter",
+    "attentionTragedyIndexMissing": "why there is no index",
   ]
 }

@@ -29,6 +29,7 @@ struct AdversaryTests {
     "payment-protection": "share=1,refund=1,cost=0",
     "buy-back": "share=1,needs-funds=false,cost=0",
     "income-disclosure": "accuracy=1,ignored=0,cost=0",
+    "pitch-warning": "noticed=0,days=9,cancellation=1,pressure=0,cost=0",
   ]
 
   @Test("A rule that recognizes nobody changes nothing", arguments: scoped.keys.sorted())
@@ -88,6 +89,85 @@ struct AdversaryTests {
     let some = try run(40, "\(rule),displacement=3")
     let none = try run(40, rule)
     #expect(pitches(some) > pitches(none) + 20)
+  }
+
+  @Test(
+    "A contact that a rule prevents is displaced only if it would have been made",
+    arguments: ["adds=0", "adds=1000000,contacts=0"])
+  func displacedContacts(rule: String) throws {
+    var scenario = SmallMarket.scenario()
+    scenario.farming.others = 0
+    scenario.farming.agents = 5
+    let plain = try SmallMarket.market(scenario)
+    let before = (0..<600).map { Set(plain.ties.row($0).map { Int(plain.ties.viewer[$0]) }) }
+    try plain.advance()
+    var made = 0
+    var ends = 0
+    for person in 0..<600 {
+      for slot in plain.ties.row(person)
+      where !before[person].contains(Int(plain.ties.viewer[slot])) {
+        let other = Int(plain.ties.viewer[slot])
+        if person < other { made += 1 }
+        let number = Int(plain.people.seller[person])
+        if number >= 0, plain.sellers[number].kind.isInScheme { ends += 1 }
+      }
+    }
+    #expect(made > 20 && ends >= made)
+    scenario.governance = ["contact-cap:\(rule),multiple=0,displacement=1"]
+    let capped = try SmallMarket.market(scenario)
+    try capped.advance()
+    #expect(capped.counts.contactsAdded == 0)
+    let displaced = capped.sellers.reduce(0.0) { $0 + $1.displacedPitches }
+    // A cap on asking is felt by whoever asks, one on having contacts by both.
+    #expect(displaced == Double(rule == "adds=0" ? made : ends))
+  }
+
+  @Test(
+    "Rules for large schemes leave others as they are",
+    arguments: [
+      "depth-cap", "buy-back",
+      "income-disclosure", "pitch-warning",
+    ])
+  func largeSchemes(name: String) throws {
+    var scenario = SmallMarket.scenario()
+    scenario.recruitment.pool = 0
+    let strict = try #require(Self.scoped[name])
+    let plain = try SmallMarket.run(scenario)
+    scenario.governance = ["\(name):\(strict),target=large"]
+    #expect(try SmallMarket.run(scenario).isSameMarket(as: plain), "schemes of seven")
+    let large = try SmallMarket.run(SmallMarket.scenario(scenario.governance))
+    let all = try SmallMarket.run(SmallMarket.scenario(["\(name):\(strict)"]))
+    #expect(try !large.isSameMarket(as: SmallMarket.plain()))
+    #expect(!large.isSameMarket(as: all))
+  }
+
+  @Test("A scheme is large from its thirtieth member on three levels on")
+  func becomingLarge() throws {
+    let market = try run(45)
+    let keys = MarketKeys(seed: 1)
+    var scope = SellerScope(.schemes, rule: "depth-cap")
+    scope.schemes = .large
+    scope.delay = 3
+    var found = 0
+    for organizer in market.sellers.indices where market.sellers[organizer].kind == .organizer {
+      // Members have numbers in the order in which they joined.
+      var members = 0
+      var levels: Set<Int32> = []
+      var first: Int?
+      for number in market.sellers.indices where Int(market.sellers[number].scheme) == organizer {
+        members += 1
+        levels.insert(market.forest.depth[number])
+        if first == nil, members >= 30, levels.count >= 3 {
+          first = market.sellers[number].startDay
+        }
+      }
+      #expect(market.sellers[organizer].largeSince == first ?? -1)
+      guard let first else { continue }
+      found += 1
+      #expect(!scope.binds(market.sellers[organizer], on: first + 2, keys))
+      #expect(scope.binds(market.sellers[organizer], on: first + 3, keys))
+    }
+    #expect(found > 0)
   }
 
   @Test("Hidden sellers post more, and nobody else does")

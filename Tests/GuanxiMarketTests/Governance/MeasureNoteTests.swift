@@ -34,7 +34,7 @@ struct MeasureNoteTests {
     #expect(rate[0].evidence == .assumption && rate[0].aspects == [.rule])
     let cap = try #require(try measureParameters(named: "contact-cap.contacts"))
     #expect(cap[0].evidence == .source && !cap[0].origin.isEmpty)
-    #expect(try measureParameters(named: "buy-back")?.count == 10)
+    #expect(try measureParameters(named: "buy-back")?.count == 11)
     #expect(try measureParameters(named: "attention.capacity") == nil)
     #expect(throws: ScenarioError.self) { try measureParameters(named: "random-audit.rat") }
   }

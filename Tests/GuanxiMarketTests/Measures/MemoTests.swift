@@ -1,4 +1,5 @@
 import GuanxiCore
+import GuanxiDiffusion
 import GuanxiHubs
 import Testing
 
@@ -94,6 +95,7 @@ struct MemoTests {
     var scenario = SmallMarket.scenario()
     scenario.attention.opening = 1
     scenario.attention.organic = 0
+    scenario.attention.capacity = 1e6
     scenario.sharing.forward = 0
     scenario.entrance.share = 0
     let market = try market(scenario)
@@ -136,6 +138,91 @@ struct MemoTests {
     scenario.sharing.generations = 0
     let one = try SmallMarket.market(scenario).promotionReach().asItIs ?? 0
     #expect(one > 0.02 && one < 0.4)
+  }
+
+  @Test("The fuller a feed, the fewer read a post in it")
+  func reachInFullFeeds() throws {
+    var scenario = SmallMarket.scenario()
+    scenario.attention.opening = 1
+    scenario.attention.organic = 0
+    scenario.attention.capacity = 3
+    scenario.sharing.forward = 0
+    scenario.entrance.share = 0
+    let market = try market(scenario)
+    let load = (0..<600).map { person in market.loads[0][person] }
+    #expect(load.contains { $0 > 6 })
+    var (sum, rates) = (0.0, 0.0)
+    for seller in market.sellers where seller.canSell {
+      let readers = market.ties.row(seller.person).filter { market.ties.mark[$0] == 0 }
+        .reduce(0.0) { $0 + min(1, 3 / max(Double(load[Int(market.ties.viewer[$1])]), 1e-9)) }
+      sum += seller.rate * readers / 600
+      rates += seller.rate
+    }
+    let days = (0..<400).map { day -> Double in
+      market.day = day
+      return market.promotionReach().asItIs ?? 0
+    }
+    let mean = Estimate(days)
+    #expect(abs(mean.value - sum / rates) < 4 * mean.standardError)
+  }
+
+  /// From 0 to 1 and 2, from these to 3, from 3 to 4: who reads and who passes on, worked out by
+  /// hand for feeds that half of posts are read in.
+  @Test("Whether somebody passes a post on is decided once, and each showing is read anew")
+  func reachByHand() throws {
+    let graph = Graph(edges: [(0, 1), (0, 2), (1, 3), (2, 3), (3, 4)])
+    var scenario = SmallMarket.scenario(days: 1)
+    let (open, forward, read) = (0.9, 0.9, 0.5)
+    scenario.attention.opening = open
+    scenario.attention.organic = 0
+    scenario.attention.patience = 1e9
+    scenario.entrance.share = 1
+    scenario.entrance.survival = read
+    scenario.sharing.forward = forward
+    scenario.sharing.exponent = 0
+    scenario.sharing.generations = 2
+    let market = try Market(
+      scenario, on: Network(graph: graph), keys: MarketKeys(seed: 1), workers: Workers(1))
+    market.sellers = [
+      Seller(
+        person: 0, key: 7, kind: .honest, quality: 0.5, price: 1, unitCost: 1, rate: 1, claim: 0.5)
+    ]
+    let passes = open * read * forward
+    let third = open * (1 - (1 - passes * read) * (1 - passes * read))
+    // Whoever opened the feed and missed it may read it when it comes back through 3.
+    let back = open * (1 - read) * passes * open * read * forward * read
+    let expected = 2 * (open * read + back) + third + third * forward * open * read
+    let days = (0..<60_000).map { day -> Double in
+      market.day = day
+      return 5 * (market.promotionReach().asItIs ?? 0)
+    }
+    let mean = Estimate(days)
+    #expect(abs(mean.value - expected) < 4 * mean.standardError)
+    #expect(mean.standardError < 0.01)
+  }
+
+  @Test("Banned sellers have no audience, and no income that others could be told of")
+  func banned() throws {
+    let market = try market(SmallMarket.scenario())
+    func isLooking(_ slot: Int) -> Bool { market.ties.mark[slot] == 0 }
+    for number in market.sellers.indices where number % 2 == 0 {
+      market.sellers[number].isBanned = true
+    }
+    for number in market.sellers.indices where number % 6 == 0 {
+      market.sellers[number].isUnderground = true
+    }
+    let atWork = market.sellers.filter { $0.isActive && !$0.isBanned }
+    let slots = atWork.flatMap { market.ties.row($0.person) }
+    let share = Double(slots.filter(isLooking).count) / Double(slots.count)
+    #expect(abs((market.audienceShare ?? 0) - share) < 1e-12)
+    let agents = market.sellers.filter {
+      $0.kind == .agent && $0.isActive && (!$0.isBanned || $0.isUnderground)
+    }
+    let income = agents.reduce(0.0) { $0 + prices(max($1.incomeNow, $1.incomeBefore)) }
+    #expect(agents.count > 5)
+    #expect(abs(market.meanAgentIncome - income / Double(agents.count)) < 1e-9)
+    for number in market.sellers.indices { market.sellers[number].isActive = false }
+    #expect(market.audienceShare == nil && market.meanAgentIncome == 0)
   }
 
   @Test("Weeks end where the whole run ends")

@@ -20,17 +20,18 @@ extension Market {
       Double(reached.reduce(0) { $0 + ($1 ? 1 : 0) }))
   }
 
-  /// The share of sellers' contacts who still look.
-  var audienceShare: Double {
+  /// The share of contacts of sellers at work, the banned left out, who still look; nil where nobody
+  /// sells. Acquaintances that ended count as contacts who do not.
+  var audienceShare: Double? {
     var all = 0
     var looking = 0
-    for seller in sellers where seller.isActive {
+    for seller in sellers where seller.isActive && !seller.isBanned {
       for slot in ties.row(seller.person) {
         all += 1
         if ties.mark[slot] == 0 { looking += 1 }
       }
     }
-    return all == 0 ? 0 : Double(looking) / Double(all)
+    return quotient(Double(looking), Double(all))
   }
 }
 

@@ -20,10 +20,14 @@ extension Market {
     }.prefix((active.count + 99) / 100).sorted()
   }
 
-  /// How far one post gets, with the ties, the muting and the fatigue of today.
+  /// How far one post gets, with the ties, the muting and the fatigue of today, in feeds as full as
+  /// on the last day.
   ///
   /// Sellers at work are drawn, 256 hubs and 256 others at most; each counts by how often they post.
-  /// People read and pass on with the chances of the scenario; rules about forwards are left out.
+  /// People read and pass on as they do in the market: a feed is opened or not, what is in it is
+  /// read or not each time that somebody shows it, and whether a person passes it on is decided
+  /// once, against the chance along whichever tie it came. Rules about forwards are left out. Without
+  /// hubs, feeds stay as full as they were.
   ///
   /// - Complexity: O(people + contacts of those who pass something on).
   func promotionReach() -> PromotionReach {
@@ -31,10 +35,10 @@ extension Market {
     var isHub = [Bool](repeating: false, count: sellers.count)
     for number in hubs { isHub[number] = true }
     let others = sellers.indices.filter {
-      !isHub[$0] && sellers[$0].canSell && isAtWork(sellers[$0])
+      !isHub[$0] && showsPosts(sellers[$0])
     }
     var spread = PromotionSpread(self)
-    let strata = [hubs.filter { sellers[$0].canSell && isAtWork(sellers[$0]) }, others]
+    let strata = [hubs.filter { showsPosts(sellers[$0]) }, others]
     let rates = strata.map { $0.reduce(0.0) { $0 + sellers[$1].rate } }
     let drawn = strata.map(drawnForReach)
     let whole = drawn.map { reach($0, &spread) }
@@ -42,6 +46,10 @@ extension Market {
     return PromotionReach(
       asItIs: quotient(whole[0] * rates[0] + whole[1] * rates[1], rates[0] + rates[1]),
       withoutHubs: rates[1] > 0 ? reach(drawn[1], &spread) : nil)
+  }
+
+  private func showsPosts(_ seller: Seller) -> Bool {
+    seller.canSell && isAtWork(seller) && !seller.isGated
   }
 
   private func drawnForReach(_ numbers: [Int]) -> [Int] {
@@ -70,6 +78,9 @@ private struct PromotionSpread {
   private let people: People
   private let scenario: Scenario
   private let feedShare: Double
+  /// By slice, indexed by person: promotions put into a feed on the last day.
+  private let loads: ArraySlice<Cells<UInt32>>
+  private let opening: KeyedHash
   private let reading: KeyedHash
   private let forwarding: KeyedHash
   private var isGone: [Bool]
@@ -83,9 +94,11 @@ private struct PromotionSpread {
     people = market.people
     scenario = market.scenario
     feedShare = market.feedShare
+    loads = market.loads.prefix(market.filledLoads)
     let draws = market.keys.event(.reach, market.day)
     reading = draws.then(1)
     forwarding = draws.then(2)
+    opening = draws.then(3)
     isGone = [Bool](repeating: false, count: people.count)
     reached = [UInt32](repeating: 0, count: people.count)
     passed = reached
@@ -100,6 +113,7 @@ private struct PromotionSpread {
   /// reached who would not be with them.
   mutating func readers(of seller: Seller) -> Int {
     post += 1
+    let opens = opening.then(seller.key)
     let reads = reading.then(seller.key)
     let forwards = forwarding.then(seller.key)
     let falsehood = seller.kind == .honest ? 1 : scenario.sharing.falsehood
@@ -110,10 +124,12 @@ private struct PromotionSpread {
     for generation in 0...max(0, generations) where !current.isEmpty {
       var next: [Int] = []
       for person in current {
+        let reads = reads.then(people.keys[person])
         for slot in ties.row(person) where ties.mark[slot] == 0 {
           let viewer = Int(ties.viewer[slot])
           let key = people.keys[viewer]
           guard viewer != seller.person, !isGone[viewer],
+            opens.then(key).uniform < scenario.attention.opening,
             reads.then(key).uniform < chanceToRead(viewer)
           else { continue }
           if reached[viewer] != post {
@@ -124,7 +140,7 @@ private struct PromotionSpread {
           let strength = pow(Double(ties.strength[slot]), scenario.sharing.exponent)
           let interest = exp(-Double(people.fatigue[viewer]) / scenario.attention.patience)
           let chance = scenario.sharing.forward * strength * interest * falsehood
-          guard forwards.then(people.keys[person]).then(key).uniform < chance else { continue }
+          guard forwards.then(key).uniform < chance else { continue }
           passed[viewer] = post
           next.append(viewer)
         }
@@ -134,10 +150,11 @@ private struct PromotionSpread {
     return readers
   }
 
-  /// The chance that somebody opens the feed and reads a post in it, beside ordinary posts.
+  /// The chance that somebody who opens the feed reads one of the posts in it.
   private func chanceToRead(_ person: Int) -> Double {
     let attention = scenario.attention
-    let load = attention.organic * Double(ties.used[person] - ties.ended[person])
-    return attention.opening * feedShare * min(1, attention.capacity / max(load, 1e-9))
+    let posts = loads.reduce(UInt32(0)) { $0 &+ $1[person] }
+    let load = attention.organic * Double(ties.used[person] - ties.ended[person]) + Double(posts)
+    return feedShare * min(1, attention.capacity / max(load, 1e-9))
   }
 }

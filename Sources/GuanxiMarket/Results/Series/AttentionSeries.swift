@@ -12,7 +12,10 @@ let attentionSeries: [MarketSeries] = [
   .init("pitchReach", "share of people to whom an agent has pitched so far") {
     Double($0.pitched) * $0.perHead
   },
-  .init("audienceShare", "share of sellers' contacts who have not turned away") { $0.audience },
+  .init(
+    "audienceShare",
+    "share of contacts of sellers at work, the banned left out, who have not turned away"
+  ) { $0.audience },
   .init(
     "audienceWithoutHubs",
     "of the people whom sellers still reach, the share who would be without the top 1% of accounts"

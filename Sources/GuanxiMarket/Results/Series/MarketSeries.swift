@@ -17,7 +17,7 @@ public struct MarketSeries: Sendable {
 /// that is off, are nil there.
 public let marketSeries: [MarketSeries] =
   attentionSeries + tradeSeries + trustSeries + agentSeries + centerSeries + incomeSeries
-  + governanceSeries
+  + governanceSeries + whirlpoolSeries
 
 /// A quotient; 0 where there is nothing to divide by.
 func ratio(_ part: Double, _ whole: Double) -> Double { whole == 0 ? 0 : part / whole }

@@ -10,7 +10,7 @@ struct WeekFacts: Sendable {
   let credibility: Credibility
   /// The overdraft at the end of the week before.
   let overdraftBefore: Double
-  let audience: Double
+  let audience: Double?
   let audienceWithoutHubs: Double?
   /// People who have seen a promotion so far, and to whom an agent has pitched.
   let reached: Int
@@ -27,6 +27,8 @@ struct WeekFacts: Sendable {
   let standing: StandingFacts
   /// What honest sellers took in.
   let revenue: HonestRevenue
+  /// Whirlpools of a window that was judged in the week; nil in other weeks.
+  let whirlpools: WhirlpoolReport?
   /// What was spent, paid and lost in the week.
   let totals: RunningTotals
   /// How far the ranking of accounts is that of the week before; set when the series is made.
