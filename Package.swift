@@ -29,6 +29,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     .systemLibrary(
@@ -51,6 +52,12 @@ let package = Package(
         "GuanxiCore", "GuanxiGenerators", "GuanxiHubs", "GuanxiDiffusion",
         .product(name: "Yams", package: "Yams"),
       ]),
+    library(
+      "GuanxiExperiments",
+      imports: [
+        "GuanxiCore", "GuanxiDiffusion", "GuanxiMarket", "GuanxiScenarios",
+        .product(name: "GRDB", package: "GRDB.swift"), .product(name: "Yams", package: "Yams"),
+      ]),
     library("GuanxiReports", imports: ["GuanxiCore"]),
     library(
       "GuanxiRendering",
@@ -60,7 +67,7 @@ let package = Package(
       "GuanxiKit",
       imports: [
         "GuanxiCore", "GuanxiFormats", "GuanxiGenerators", "GuanxiHubs", "GuanxiDiffusion",
-        "GuanxiScenarios", "GuanxiMarket", "GuanxiReports",
+        "GuanxiScenarios", "GuanxiMarket", "GuanxiExperiments", "GuanxiReports",
       ]),
     .executableTarget(
       name: "GuanxiLayout", dependencies: ["CGraphviz"], swiftSettings: settings),
@@ -82,6 +89,7 @@ let package = Package(
     tests(of: "GuanxiDiffusion", imports: ["GuanxiFormats", "GuanxiGenerators"]),
     tests(of: "GuanxiScenarios", imports: ["GuanxiFormats", "GuanxiGenerators"]),
     tests(of: "GuanxiMarket", imports: ["GuanxiGenerators", "GuanxiDiffusion", "GuanxiHubs"]),
+    tests(of: "GuanxiExperiments", imports: ["GuanxiMarket"]),
     tests(of: "GuanxiReports"),
     tests(of: "GuanxiRendering", imports: ["GuanxiLayout"]),
     tests(of: "GuanxiPages", imports: ["GuanxiReports"]),

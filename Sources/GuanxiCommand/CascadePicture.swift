@@ -10,8 +10,7 @@ import GuanxiRendering
 /// - Returns: The picture, ready to be drawn.
 func cascadeFigure(_ cascade: Cascade, in network: Network, notes: [String]) -> CascadeFigure {
   let passedOn = cascade.childCounts.count { $0 > 0 }
-  let reached =
-    cascade.size == 1 ? "1 person" : "\(grouped(cascade.size)) people"
+  let reached = counted(cascade.size, "person")
   var figure = CascadeFigure(
     parents: cascade.adoptions.map(\.source),
     labels: cascade.adoptions.map { network.labels[$0.node] }, title: "Anatomy of a cascade")

@@ -27,7 +27,7 @@ struct Compare: AsyncParsableCommand {
         guanxi compare weishang-2015 --factorial --replicates 20 --figure factors.svg
         guanxi compare weishang-2015 governed --until 5% --margin 5% --interval bca
         guanxi compare friends.el
-        guanxi compare facebook.txt.gz --model weighted-cascade --from random:20 --replicates 500 \
+        guanxi compare graphs/karate.el --model weighted-cascade --from random:20 --replicates 500 \
       --figure compare.svg
         guanxi compare friends.el --entrance-persuasion 0.5 --output-format json
       """)
@@ -207,8 +207,8 @@ struct Compare: AsyncParsableCommand {
 
     func tables(of network: Network) -> [Table] {
       var table = Table(
-        title: "\(model) from \(starters) of \(grouped(network.graph.nodeCount)) people,"
-          + " \(grouped(result.replicates)) replicates\(isPartial ? " (interrupted)" : ""), seed"
+        title: "\(model) from \(starters) of \(counted(network.graph.nodeCount, "person")),"
+          + " \(counted(result.replicates, "replicate"))\(isPartial ? " (interrupted)" : ""), seed"
           + " \(seed)\nparity: \(result.parity.mode) — \(result.parity.meaning)\(persuasion)",
         columns: [
           "", "relationship chains", "central entrance", "difference", "95% low", "95% high",

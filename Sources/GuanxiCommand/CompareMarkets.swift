@@ -66,10 +66,10 @@ struct CompareMarkets {
       scenario: arms[0].scenario, seed: seed, network: record,
       perNetwork: options.perNetwork ?? 1, explain: explain)
     if let factors = options.factorNames {
-      let design = try FactorialDesign(factors, of: arms[0].scenario)
+      let design = try asWrongUsage { try FactorialDesign(factors, of: arms[0].scenario) }
       var comparison = try FactorialComparison(
         design, replicates: wantedReplicates, parity: parity, seed: seed, network: people)
-      setUp(&comparison.comparison)
+      try setUp(&comparison.comparison)
       let result = try solveAndRun { try comparison.run(on: $0) }
       let report = FactorialReport(
         result: result, cells: MarketComparisonReport(result: result.cells, facts: facts))
@@ -81,7 +81,7 @@ struct CompareMarkets {
     } else {
       var comparison = MarketComparison(
         arms: arms, replicates: wantedReplicates, parity: parity, seed: seed, network: people)
-      setUp(&comparison)
+      try setUp(&comparison)
       try await compare(comparison, record, facts.perNetwork, to: file, picture)
     }
   }
@@ -113,7 +113,7 @@ struct CompareMarkets {
     var comparison = MarketComparison(
       arms: earlier.arms, replicates: replicates ?? earlier.replicates, parity: .none,
       seed: earlier.seed, network: people)
-    setUp(&comparison)
+    try setUp(&comparison)
     comparison.replicatesPerWorld = options.perNetwork ?? earlier.perNetwork
     say("\(names[0]): repeated with seed \(earlier.seed), and with what parity had come to then")
     try await compare(comparison, record, comparison.replicatesPerWorld, to: file, picture)
@@ -138,12 +138,12 @@ struct CompareMarkets {
 
   private var parity: MarketParity { options.parity ?? .throughput }
 
-  private func setUp(_ comparison: inout MarketComparison) {
+  private func setUp(_ comparison: inout MarketComparison) throws {
     comparison.replicatesPerWorld = options.perNetwork ?? 1
     comparison.intervals = options.interval ?? .t
     comparison.equivalenceMargin = options.margin
-    comparison.precision = options.until.map {
-      WantedPrecision(metric: options.watch ?? "totalHarmPerHead", share: $0)
+    comparison.precision = try options.until.map {
+      WantedPrecision(metric: try options.watchedMetric, share: $0)
     }
   }
 
@@ -187,25 +187,27 @@ struct CompareMarkets {
 
 extension CompareMarkets {
   /// The scenario of an argument: a preset or a file, and changes after plus signs, each a
-  /// `key=value` or one more measure of governance.
+  /// `key=value` or one more measure of governance. What changes all arms is told by the names of
+  /// their scenarios, not of the arms.
   static func arm(_ text: String, _ changes: ScenarioChanges) throws -> MarketArm {
     // A plus sign before a letter begins a change; one in 1e+3 does not, nor one in a file's name.
     let isFile = FileManager.default.fileExists(atPath: text)
     let parts =
       isFile ? [text] : text.split(separator: /\+(?=[a-z])/).map(String.init)
     var scenario = try ScenarioFile(named: parts.first ?? "").scenario
+    let plainName = scenario.name
     try changes.apply(to: &scenario)
     for part in parts.dropFirst() {
       let key = part.prefix { $0 != "=" && $0 != ":" }
       if part.dropFirst(key.count).first == "=" {
-        try scenario.set(part)
+        try asWrongUsage { try scenario.set(part) }
       } else {
         _ = try governanceMeasure(part)
         scenario.governance.append(part)
       }
     }
-    let name = parts.count == 1 ? scenario.name : text
-    scenario.name = name
+    let name = parts.count == 1 ? plainName : text
+    scenario.name = name + scenario.name.dropFirst(plainName.count)
     return MarketArm(name: name, scenario: scenario)
   }
 }

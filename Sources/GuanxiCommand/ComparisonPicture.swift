@@ -52,7 +52,7 @@ func comparisonFigure(
 
 /// How many people start, as part of a sentence.
 private func startWords(_ count: Int) -> String {
-  count == 1 ? "1 person starts" : "\(grouped(count)) people start"
+  "\(counted(count, "person")) start\(count == 1 ? "s" : "")"
 }
 
 /// The metrics of the forest plot.

@@ -11,8 +11,8 @@ struct Convert: ParsableCommand {
       any order, and a text is always in ascending order of them. 'guanxi list orders' prints all.
 
       EXAMPLES
-        guanxi convert twitter.txt.gz twitter.gxg --order clustered --compress
-        guanxi convert facebook.txt.gz facebook.mtx
+        guanxi convert graphs/acquaintances-10k.el.gz packed.gxg --order clustered --compress
+        guanxi convert graphs/lesmis.csv lesmis.mtx
         guanxi convert ties.csv --weights strength ties.el.gz
       """)
 
@@ -74,7 +74,7 @@ struct Convert: ParsableCommand {
     var reading = network.reading
     let remark =
       "only \(keep ?? "") is kept: \(grouped(members.count)) of"
-      + " \(grouped(network.graph.nodeCount)) nodes"
+      + " \(counted(network.graph.nodeCount, "node"))"
     reading?.remarks.append(remark)
     say(remark)
     // What its model promises of the whole does not hold of a part.

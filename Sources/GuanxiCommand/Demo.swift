@@ -11,7 +11,7 @@ struct Demo: AsyncParsableCommand {
 
       EXAMPLES
         guanxi demo graphs/karate.el
-        guanxi demo facebook_combined.txt.gz --figure facebook.svg
+        guanxi demo graphs/acquaintances-10k.el.gz --figure demo.svg
       """)
 
   @OptionGroup var input: GraphInput

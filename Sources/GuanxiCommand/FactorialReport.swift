@@ -40,11 +40,11 @@ struct FactorialReport: Encodable {
   /// What each factor and pair changes.
   private var effects: Table {
     let scenario = cells.facts.scenario
-    let people = grouped(Int(scenario.network.people))
-    let days = grouped(Int(scenario.run.days))
+    let people = counted(Int(scenario.network.people), "person")
+    let days = counted(Int(scenario.run.days), "day")
     var table = Table(
-      title: "What each factor changes: \(scenario.name), \(people) people, \(days) days,"
-        + " \(grouped(result.cells.arms.count)) cells in \(grouped(result.cells.replicates))"
+      title: "What each factor changes: \(scenario.name), \(people), \(days),"
+        + " \(counted(result.cells.arms.count, "cell")) in \(grouped(result.cells.replicates))"
         + " paired replicates, seed \(cells.facts.seed)\nparity:"
         + " \(result.cells.parity.mode.rawValue) — \(result.cells.parity.meaning)",
       columns: ["high less low"] + metrics.map(\.title))

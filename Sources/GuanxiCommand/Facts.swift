@@ -108,7 +108,7 @@ struct Facts: ParsableCommand {
     var table: Table {
       var table = Table(
         title:
-          "\(scenario) beside published facts, \(grouped(replicates)) replicates, seed \(seed)",
+          "\(scenario) beside published facts, \(counted(replicates, "replicate")), seed \(seed)",
         columns: ["", "fact", "target", "measured", "value", "± 95%", "met"])
       table.digits = 3
       for fact in facts {

@@ -31,7 +31,7 @@ struct Generate: ParsableCommand {
       checks: generated.checks)
     try writer.write(Network(graph: graph, origin: origin), on: threading.workers())
     say(
-      "\(self.generator), seed \(seedOption.seed): \(grouped(graph.nodeCount)) nodes,"
+      "\(self.generator), seed \(seedOption.seed): \(counted(graph.nodeCount, "node")),"
         + " \(grouped(graph.edgeCount)) \(graph.isDirected ? "arcs" : "edges")")
     for note in generated.notes { say(note) }
     for check in generated.checks where !check.passed {

@@ -129,17 +129,17 @@ struct GraphReading: ParsableArguments {
     let graph = network.graph
     let ties =
       graph.isDirected
-      ? "\(grouped(graph.arcCount)) arcs"
-      : "\(grouped(graph.edgeCount)) edges (\(grouped(graph.arcCount)) arcs)"
+      ? counted(graph.arcCount, "arc")
+      : "\(counted(graph.edgeCount, "edge")) (\(counted(graph.arcCount, "arc")))"
     let values = reading.values.map { " with a \($0.rawValue) each" } ?? ""
-    let loops = grouped(reading.dropped.selfLoops)
-    let repeats = grouped(reading.dropped.duplicates)
+    let loops = counted(reading.dropped.selfLoops, "self-loop")
+    let repeats = counted(reading.dropped.duplicates, "repeat")
     let repeatsWere = reading.multiEdges == .drop ? "dropped" : "combined (\(reading.multiEdges))"
     let format = reading.format + (reading.firstFormat.map { " made from \($0)" } ?? "")
     return "\(format), \(reading.isDirected ? "directed" : "undirected")"
-      + " (\(reading.directionReason)); \(grouped(reading.rows)) rows,"
-      + " \(grouped(graph.nodeCount)) nodes, \(ties)\(values);"
-      + " \(loops) self-loops dropped, \(repeats) repeats \(repeatsWere)"
+      + " (\(reading.directionReason)); \(counted(reading.rows, "row")),"
+      + " \(counted(graph.nodeCount, "node")), \(ties)\(values);"
+      + " \(loops) dropped, \(repeats) \(repeatsWere)"
   }
 }
 

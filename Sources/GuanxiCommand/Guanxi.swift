@@ -22,6 +22,7 @@ struct Guanxi: AsyncParsableCommand {
         guanxi simulate friends.el --model independent-cascade:probability=0.1 --from random:5
         guanxi compare friends.el --figure compare.svg
         guanxi market weishang-2015 --people 10000 --days 364
+        guanxi sweep design.yaml --store runs.sqlite
         guanxi render friends.el -o friends.svg
         guanxi report friends.el -o friends.html
 
@@ -36,7 +37,8 @@ struct Guanxi: AsyncParsableCommand {
     subcommands: [
       Generate.self,
       Convert.self, Info.self, Structure.self, Hubs.self, CommunityGroups.self, Simulate.self,
-      Compare.self, RunMarket.self, Facts.self, ScenarioCommand.self, Render.self,
+      Compare.self, RunMarket.self, Facts.self, ScenarioCommand.self, SweepCommand.self,
+      RunsCommand.self, Render.self,
       ReportCommand.self,
       Demo.self, List.self,
     ])

@@ -69,6 +69,6 @@ struct HubScores {
             columns.map { ($0.name, $0.scores[node]) }, uniquingKeysWith: { first, _ in first }))
       },
       concentration: concentration, losses: losses, estimates: estimates.isEmpty ? nil : estimates,
-      seed: seed)
+      seed: seed, lorenzCurves: concentration.mapValues { $0.lorenzCurve(points: 101) })
   }
 }

@@ -123,9 +123,6 @@ struct HubStudies: ParsableArguments {
     _ result: inout HubsResult, _ columns: [(name: String, scores: [Double])],
     _ removals: [Removal], of network: Network, seed: UInt64, _ threading: ThreadOptions
   ) throws {
-    if lorenz {
-      result.lorenzCurves = result.concentration.mapValues { $0.lorenzCurve(points: 21) }
-    }
     if let errors {
       let progress = ProgressLine("errors")
       defer { progress.clear() }

@@ -93,7 +93,7 @@ struct Hubs: AsyncParsableCommand {
     }
     try studies.complete(
       &result, scores.columns, removals, of: network, seed: seedOption.seed, threading)
-    try output.write(result, tables: result.tables, to: file)
+    try output.write(result, tables: result.tables(withLorenzCurves: studies.lorenz), to: file)
     if let curve, let removal = result.removal {
       try curve.write(CommaSeparated().text(of: removalCurveTable(removal, every: 1)))
     }
@@ -224,7 +224,7 @@ struct Hubs: AsyncParsableCommand {
       at: path, column: column, options: input.options, workers: workers)
     if !input.quiet, let times = ties.times {
       say(
-        "\(path): \(grouped(ties.count)) ties of \(grouped(ties.labels.count)) people from"
+        "\(path): \(counted(ties.count, "tie")) of \(counted(ties.labels.count, "person")) from"
           + " \(readableNumber(times.lowerBound, digits: 12)) to"
           + " \(readableNumber(times.upperBound, digits: 12));"
           + " \(ties.isDirected ? "directed" : "undirected") (\(ties.reading.directionReason))")

@@ -12,8 +12,9 @@ extension HubsResult {
     let shown = columns.filter { concentration[$0.name] != nil }.prefix(LineChart.mostSeries)
     let people = grouped(columns.first?.scores.count ?? 0)
     let curves = shown.compactMap { column -> LorenzChart.Series? in
-      guard let found = concentration[column.name] else { return nil }
-      let points = found.lorenzCurve(points: 101)
+      guard let found = concentration[column.name], let points = lorenzCurves[column.name] else {
+        return nil
+      }
       return .init(
         name: column.name, population: points.map(\.population), share: points.map(\.share),
         gini: found.gini)

@@ -10,11 +10,12 @@ struct HubsResult: Encodable {
   /// How far off scores may be that are estimates, by measure.
   let estimates: [String: String]?
   let seed: UInt64
+  /// What the poorest hundredth, two hundredths and so on have together, by measure: 101 points.
+  let lorenzCurves: [String: [LorenzPoint]]
   /// Which network; nil where nobody asked.
   var network: NetworkStamp?
   /// The ties that most shortest paths lead over.
   var ties: [Tie]?
-  var lorenzCurves: [String: [LorenzPoint]]?
   /// How far concentration strays when people are drawn anew.
   var concentrationErrors: [String: ConcentrationErrors]?
   /// How unequally groups of people share.
@@ -39,8 +40,13 @@ struct HubsResult: Encodable {
   }
 
   /// What people get to read.
-  var tables: [Table] {
-    var tables = [hubTable, concentrationTable] + lossTables + lorenzTables + groupTables
+  ///
+  /// - Parameter hasCurves: Whether that is Lorenz curves, too.
+  /// - Returns: The main table first.
+  func tables(withLorenzCurves hasCurves: Bool) -> [Table] {
+    var tables =
+      [hubTable, concentrationTable] + lossTables + (hasCurves ? [lorenzTable] : [])
+      + groupTables
     if let ties {
       var table = Table(title: "Ties", columns: ["from", "to", "betweenness"])
       for tie in ties {
@@ -80,7 +86,7 @@ struct HubsResult: Encodable {
       ])
       guard let errors = concentrationErrors?[measure] else { continue }
       table.append([
-        .text("  ± (\(grouped(errors.replicates)) draws)"), .number(errors.gini.standardError),
+        .text("  ± (\(counted(errors.replicates, "draw")))"), .number(errors.gini.standardError),
         .number(errors.correctedGini.standardError), .number(errors.hhi.standardError),
         .number(errors.effectiveNumber.standardError), .number(errors.shannonNumber.standardError),
         .number(errors.theil.standardError), .number(errors.top1PercentShare.standardError), .none,
@@ -131,17 +137,16 @@ struct HubsResult: Encodable {
     return [table]
   }
 
-  private var lorenzTables: [Table] {
-    guard let lorenzCurves else { return [] }
+  private var lorenzTable: Table {
     var table = Table(
       title: "Lorenz curve: what the lowest share of people have together",
       columns: ["people"] + measures)
-    for point in 0..<21 {
+    for twentieth in 0...20 {
       table.append(
-        [.number(Double(point) / 20)]
-          + measures.map { lorenzCurves[$0].map { .number($0[point].share) } ?? .none })
+        [.number(Double(twentieth) / 20)]
+          + measures.map { lorenzCurves[$0].map { .number($0[5 * twentieth].share) } ?? .none })
     }
-    return [table]
+    return table
   }
 }
 

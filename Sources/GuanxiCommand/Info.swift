@@ -9,8 +9,8 @@ struct Info: ParsableCommand {
       an edge is an arc, and components ignore direction.
 
       EXAMPLES
-        guanxi info facebook_combined.txt.gz --detailed
-        zcat wiki-Vote.txt.gz | guanxi info - --directed --output-format json
+        guanxi info graphs/acquaintances-10k.el.gz --detailed
+        zcat graphs/acquaintances-10k.el.gz | guanxi info - --directed --output-format json
       """)
 
   @OptionGroup var input: GraphInput

@@ -58,7 +58,7 @@ struct MarketComparisonOptions: ParsableArguments {
   var until: Double?
 
   @Option(
-    help: ArgumentHelp("Which number --until is about. (default: totalHarmPerHead)"))
+    help: "Which number --until is about, by its name in JSON or in tables: totalHarmPerHead.")
   var watch: String?
 
   func validate() throws {
@@ -71,9 +71,24 @@ struct MarketComparisonOptions: ParsableArguments {
     if watch != nil && until == nil {
       throw ValidationError("--watch says what --until is about: give both.")
     }
+    _ = try watchedMetric
     if isFactorial && (margin != nil || until != nil) {
       throw ValidationError(
         "\(margin == nil ? "--until" : "--margin") is about arms; effects of factors have none.")
+    }
+  }
+
+  /// The name in JSON of the number that is watched.
+  var watchedMetric: String {
+    get throws {
+      let wanted = watch ?? "totalHarmPerHead"
+      if let found = marketMetrics.first(where: { $0.name == wanted || $0.title == wanted }) {
+        return found.name
+      }
+      let near = nearestName(to: wanted, in: marketMetrics.flatMap { [$0.name, $0.title] })
+      throw ValidationError(
+        "There is no number '\(wanted)'." + (near.map { " Did you mean '\($0)'?" } ?? "")
+          + " --output-format csv names all of a comparison.")
     }
   }
 

@@ -64,11 +64,17 @@ struct MarketComparisonReport: Encodable {
 
   private var first: String { result.arms.first?.name ?? "" }
 
+  /// What is changed in all arms: ", 2 changed in each".
+  private var changes: String {
+    guard scenario.name.hasPrefix(first + ", ") else { return "" }
+    return scenario.name.dropFirst(first.count) + " in each"
+  }
+
   /// What is compared, and on what terms.
   private var main: Table {
     var table = Table(
-      title: "\(result.arms.map(\.name).joined(separator: ", ")):"
-        + " \(grouped(Int(scenario.network.people))) people, \(grouped(Int(scenario.run.days))) days,"
+      title: "\(result.arms.map(\.name).joined(separator: ", "))\(changes):"
+        + " \(counted(Int(scenario.network.people), "person")), \(counted(Int(scenario.run.days), "day")),"
         + " \(grouped(result.replicates)) paired replicates, seed \(facts.seed)\nparity:"
         + " \(result.parity.mode.rawValue) — \(result.parity.meaning)",
       columns: ["who does best", "arm", "next", "wins", "p (Holm)"])

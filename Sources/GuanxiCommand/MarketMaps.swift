@@ -72,7 +72,7 @@ extension MarketView {
       title: "Who recruited whom, and whose money came in?")
     figure.amounts = members.map { sellers[$0].paidIn }
     figure.currency = "reference prices"
-    figure.notes = ["After \(grouped(manifest.daysDone)) days.", origin]
+    figure.notes = ["After \(counted(manifest.daysDone, "day")).", origin]
     return figure
   }
 
@@ -88,7 +88,7 @@ extension MarketView {
     get throws {
       guard let attention = market.lastAttention, let report = run.whirlpools else {
         throw Failure(
-          "No window is over: run for \(grouped(Int(manifest.scenario.run.window))) days or more,"
+          "No window is over: run for \(counted(Int(manifest.scenario.run.window), "day")) or more,"
             + " or set run.window.")
       }
       let shown = Self.apart(market.whirlpoolFindings)

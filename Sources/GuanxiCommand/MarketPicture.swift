@@ -23,11 +23,11 @@ struct MarketView {
   let run: MarketRun
   let manifest: MarketManifest
 
-  private var people: String { grouped(manifest.record.network.people) }
+  private var people: String { counted(manifest.record.network.people, "person") }
 
   /// How many, and for how long.
   var size: String {
-    "\(people) people, \(grouped(manifest.daysDone)) days"
+    "\(people), \(counted(manifest.daysDone, "day"))"
       + (manifest.isPartial ? " (interrupted)" : "")
   }
 
@@ -35,7 +35,7 @@ struct MarketView {
   var origin: String {
     let record = manifest.record
     let network = record.network.fingerprint.map { "; network \($0)" } ?? ""
-    return "Scenario \(manifest.scenario.name), hash \(record.hash); n = \(people) people; seed"
+    return "Scenario \(manifest.scenario.name), hash \(record.hash); n = \(people); seed"
       + " \(record.seed), replicate \(record.replicate)\(network); guanxi"
       + " \(manifest.engineVersion)."
   }

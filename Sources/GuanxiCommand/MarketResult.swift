@@ -88,9 +88,9 @@ extension MarketResult {
     let degree = Double(network.arcs) / Double(max(1, network.people))
     let days =
       manifest.isPartial
-      ? "\(grouped(manifest.daysDone)) of \(grouped(Int(scenario.run.days))) days (interrupted)"
-      : "\(grouped(manifest.daysDone)) days"
-    return "\(scenario.name): \(grouped(network.people)) people who know"
+      ? "\(grouped(manifest.daysDone)) of \(counted(Int(scenario.run.days), "day")) (interrupted)"
+      : counted(manifest.daysDone, "day")
+    return "\(scenario.name): \(counted(network.people, "person")) who know"
       + " \(readableNumber(degree, digits: 3)) others on average, \(days)\n"
       + "seed \(manifest.record.seed), replicate \(manifest.record.replicate), scenario"
       + " \(manifest.record.hash)"

@@ -39,7 +39,8 @@ extension MarketDistribution {
       ($1.totalHarmPerHead, $0.number) < ($0.totalHarmPerHead, $1.number)
     }.prefix(10)
     return welfare(
-      "The hardest hit of \(grouped(groups.count)) communities (JSON has all)", Array(worst))
+      "The hardest hit of \(counted(groups.count, "community", "communities")) (JSON has all)",
+      Array(worst))
   }
 
   private var lifts: Table {

@@ -85,7 +85,8 @@ struct NetworkStory {
             columns.map { ($0.name, $0.scores[node]) }, uniquingKeysWith: { first, _ in first }))
       },
       concentration: concentration, losses: nil, estimates: estimates.isEmpty ? nil : estimates,
-      seed: seed, network: NetworkStamp(network, on: workers))
+      seed: seed, lorenzCurves: concentration.mapValues { $0.lorenzCurve(points: 101) },
+      network: NetworkStamp(network, on: workers))
     var section = try section(result, reader)
     section.replaceFigures(by: try result.figure(columns, of: shortName(path)).svg())
     section.insert(figure: try await picture.svg())

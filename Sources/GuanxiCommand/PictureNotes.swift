@@ -35,7 +35,7 @@ struct NetworkStamp: Encodable {
 
   /// The stamp as a sentence, with the seed of what is shown, if there is one.
   func words(seed: UInt64?) -> String {
-    var parts = ["n = \(grouped(people)) \(people == 1 ? "person" : "people")"]
+    var parts = ["n = \(counted(people, "person"))"]
     if let seed { parts.append("seed \(seed)") }
     parts.append("network \(fingerprint)")
     if let madeBy, let madeWithSeed { parts.append("made by \(madeBy), seed \(madeWithSeed)") }

@@ -44,6 +44,6 @@ struct PositionsOption: ParsableArguments {
   func keep(_ places: Places, given: Places?) throws {
     guard given == nil, let path = positions else { return }
     try OutputFile(path).write(places.text)
-    say("\(path): where \(grouped(places.positions.count)) people stand")
+    say("\(path): where \(counted(places.positions.count, "person")) stand")
   }
 }

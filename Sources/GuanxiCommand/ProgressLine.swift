@@ -102,7 +102,7 @@ final class ProgressLine: Sendable {
       parts.append("\(Int(Double(done) / 1e6 / seconds)) MB/s")
     }
     if unit == .cascades {
-      parts.append("\(grouped(all)) cascades")
+      parts.append(counted(all, "cascade"))
       parts.append("\(grouped(Int(Double(done) / seconds)))/s")
     }
     if unit == .days {

@@ -103,7 +103,7 @@ private func reachTables(_ reports: [RemovalReport]) -> [Table] {
   var table = Table(
     title:
       "People reached from one of those left, by share of people removed: '\(first.model)', the"
-      + " mean of \(grouped(first.runs)) cascades",
+      + " mean of \(counted(first.runs, "cascade"))",
     columns: ["removed"] + reports.flatMap { [$0.order, "±"] })
   for index in first.points.indices {
     let points = reports.compactMap { $0.reach?.points[index] }

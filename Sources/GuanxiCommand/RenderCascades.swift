@@ -53,7 +53,7 @@ extension Render {
     let trees = places.map { place in
       let cascade = process.cascade(
         from: seeds, draws: Draws(seed: seed, replicate: order[place], keys: keys))
-      let people = cascade.size == 1 ? "1 person" : "\(grouped(cascade.size)) people"
+      let people = counted(cascade.size, "person")
       return CascadeForestFigure.Tree(
         parents: cascade.adoptions.map(\.source), name: people,
         note: "rank \(place + 1) of \(order.count) · \(cascade.depth)"

@@ -104,7 +104,7 @@ extension Render {
     return switch leaving {
     case .top(_, let measure):
       count == 1
-        ? "the person first by \(measure)" : "the \(grouped(count)) people first by \(measure)"
+        ? "the person first by \(measure)" : "the \(counted(count, "person")) first by \(measure)"
     case .random: "\(grouped(count)) random \(people)"
     case .labels, .file: "the chosen \(people)"
     }
@@ -116,7 +116,7 @@ extension Render {
     if !input.quiet {
       let organizers = referrals.sponsors.count { $0 == nil }
       say(
-        "\(input.file): \(grouped(referrals.labels.count)) members,"
+        "\(input.file): \(counted(referrals.labels.count, "member")),"
           + " \(grouped(organizers)) of them without a sponsor")
     }
     var figure = SponsorFigure(
@@ -125,7 +125,7 @@ extension Render {
     figure.amounts = referrals.amounts
     figure.currency = currency
     figure.notes = [
-      "n = \(grouped(referrals.labels.count)) members of \(shortName(input.file)); guanxi"
+      "n = \(counted(referrals.labels.count, "member")) of \(shortName(input.file)); guanxi"
         + " \(programVersion)."
     ]
     try await file.draw(figure)

@@ -9,8 +9,9 @@ struct ReportCommand: AsyncParsableCommand {
     abstract: "Make one HTML page of results that can be passed on.",
     discussion: """
       An input is a result (the JSON of info, structure, hubs, communities, simulate, compare, \
-      market or facts), or a file of ties, for which the report finds the hubs, lets a promotion spread from the first of them, \
-      and compares relationship chains with a central entrance. Several inputs become sections of \
+      market, facts or sweep), a store of runs, or a file of ties, for which the report finds the \
+      hubs, lets a promotion spread from the first of them, and compares relationship chains with a \
+      central entrance. Several inputs become sections of \
       one page. - reads a result from standard input.
 
       The page is one file: words, figures, tables that sort and filter, and a network to walk \
@@ -20,11 +21,12 @@ struct ReportCommand: AsyncParsableCommand {
         guanxi report graphs/lesmis.csv -o lesmis.html
         guanxi market weishang-2015 --people 2000 --output-format json -o market.json
         guanxi report market.json -o market.html
+        guanxi report runs.sqlite -o runs.html
         guanxi hubs friends.el --by pagerank --output-format json | guanxi report - -o hubs.html
         guanxi report friends.el market.json --title "What we found" -o all.html
       """)
 
-  @Argument(help: "Results in JSON, and files of ties.", completion: .file())
+  @Argument(help: "Results in JSON, stores of runs, and files of ties.", completion: .file())
   var inputs: [String]
 
   @Option(
@@ -87,6 +89,16 @@ struct ReportCommand: AsyncParsableCommand {
           from: bytes, file: path == "-" ? "standard input" : path)
         section.note("SHA-256 of the result", SHA256(of: bytes).hexadecimal)
         sections.append(section)
+      case .store:
+        let store = try RunStore(path: path, mayCreate: false)
+        let sweeps = try store.sweeps()
+        guard !sweeps.isEmpty else {
+          throw InputError(file: path, "this store has no sweep.", remedy: "Run one into it first.")
+        }
+        for sweep in sweeps {
+          let result = SweepResult(sweep, runs: try store.runs(of: sweep))
+          sections.append(try reader.section(from: Array(json(result).utf8), file: path))
+        }
       case .network:
         isNetwork = true
         let story = NetworkStory(
@@ -128,11 +140,12 @@ struct ReportCommand: AsyncParsableCommand {
 /// What a file given to a report is.
 private enum ReportInput {
   case result([UInt8])
+  case store
   case network
 
   /// Looks at the beginning of a file.
   ///
-  /// - Throws: `InputError` for a store of runs, and for standard input that is no JSON.
+  /// - Throws: `InputError` for standard input that is no JSON.
   init(_ path: String) throws {
     if path == "-" {
       let bytes = Array(FileHandle.standardInput.readDataToEndOfFile())
@@ -155,9 +168,8 @@ private enum ReportInput {
     defer { try? handle.close() }
     let start = Array(try handle.read(upToCount: 4_096) ?? Data())
     if start.starts(with: "SQLite format 3".utf8) {
-      throw InputError(
-        file: path, "this is a store of runs, which a report cannot read.",
-        remedy: "Give the JSON of a verb, such as compare or market, or a file of ties.")
+      self = .store
+      return
     }
     if Self.beginsAsJSON(start) {
       self = .result(start + Array(try handle.readToEnd() ?? Data()))

@@ -43,8 +43,12 @@ struct ScenarioChanges: ParsableArguments {
 
   /// Changes a scenario.
   ///
-  /// - Throws: `ScenarioError` or `ChoiceError` for what does not exist or is out of range.
+  /// - Throws: `ChoiceError` for what does not exist or is out of range.
   func apply(to scenario: inout Scenario) throws {
+    try asWrongUsage { try change(&scenario) }
+  }
+
+  private func change(_ scenario: inout Scenario) throws {
     if let size { scenario.resize(to: size) }
     func set(_ key: String, _ value: Double?) throws {
       guard let value else { return }
@@ -57,10 +61,23 @@ struct ScenarioChanges: ParsableArguments {
     try set("network.meanDegree", meanDegree)
     try set("run.days", days.map(Double.init))
     for assignment in assignments { try scenario.set(assignment) }
+    if isUnnamed { scenario.name += ", \(grouped(assignments.count)) changed" }
+  }
+
+  /// Whether they change something under the name of a scenario that is not so.
+  private var isUnnamed: Bool {
+    !assignments.isEmpty && !assignments.contains { $0.hasPrefix("name=") }
   }
 }
 
 extension PopulationSize: ExpressibleByArgument {}
+
+/// Runs what takes values of options, so that a wrong one is wrong usage and not bad data.
+func asWrongUsage<Result>(_ body: () throws -> Result) throws -> Result {
+  do { return try body() } catch let error as ScenarioError {
+    throw ChoiceError(error.description)
+  }
+}
 
 extension ScenarioFile {
   /// The preset or the file with a name; a preset comes first, `./NAME` is always a file, and - is

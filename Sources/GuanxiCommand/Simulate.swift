@@ -192,7 +192,7 @@ struct Simulate: AsyncParsableCommand {
       let chains = Chains(
         process: process, network: network, seeds: seeds, seed: seedOption.seed)
       try list.write { try chains.write(runs: ensemble.runs, to: $0) }
-      say("\(list.path): who persuaded whom in \(grouped(ensemble.runs)) runs")
+      say("\(list.path): who persuaded whom in \(counted(ensemble.runs, "run"))")
     }
     if let picture {
       try await picture.draw(try resultFigure(of: result))

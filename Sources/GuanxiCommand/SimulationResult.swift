@@ -140,7 +140,7 @@ struct SimulationResult: Encodable {
   var listTable: Table? { reachedTable ?? attributionTable }
 
   private var main: Table {
-    let starters = from.count == 1 ? "1 person" : "\(grouped(from.count)) people"
+    let starters = counted(from.count, "person")
     var main = Table(
       title: "\(model) from \(starters) among \(grouped(people)),"
         + " \(grouped(runs)) run\(runs == 1 ? "" : "s")\(isPartial ? " (interrupted)" : ""), seed \(seed),"
@@ -184,7 +184,7 @@ struct SimulationResult: Encodable {
   }
 
   private var byRound: Table {
-    let followed = followedRuns == runs ? "" : ", over the first \(grouped(followedRuns)) runs"
+    let followed = followedRuns == runs ? "" : ", over the first \(counted(followedRuns, "run"))"
     let together =
       roundsTogether == 1 ? "" : ", \(roundsTogether) rounds together as they are many"
     var table = Table(

@@ -14,7 +14,7 @@ struct Structure: AsyncParsableCommand {
 
       EXAMPLES
         guanxi structure friends.el --figure club.svg
-        guanxi structure wiki-Vote.txt.gz --directed --shuffles 50 --output-format json
+        guanxi structure graphs/lesmis.csv --shuffles 50 --output-format json
       """)
 
   @OptionGroup var input: GraphInput

@@ -84,7 +84,7 @@ public struct CSV: GraphFormat, TieListFormat {
       "the first row is the header: ties lead from '\(names[layout.source])' to"
       + " '\(names[layout.target])'"
       + (unread.isEmpty ? "" : "; not read: \(unread.joined(separator: ", "))")
-    return [taken]
+    return isUsual ? [taken] : [taken, "if that row is a tie, --format snap reads it as one"]
   }
 
   private func numberReason(

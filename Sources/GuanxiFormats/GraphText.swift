@@ -31,6 +31,13 @@ public struct GraphText: Sendable {
     start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
   }
 
+  /// Whether its start has too many control characters to be a text of some kind.
+  var isBinary: Bool {
+    let first = bytes.prefix(4_096)
+    let controls = first.count { $0 < 32 && !(9...13).contains($0) }
+    return controls >= 8 && 50 * controls > first.count
+  }
+
   /// Names some bytes.
   public init(_ bytes: [UInt8], name: String) {
     self.init(Column(bytes), name: name, rest: nil, file: nil)

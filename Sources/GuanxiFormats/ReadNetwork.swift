@@ -46,6 +46,15 @@ public func readNetwork(
 private func network(
   of text: GraphText, _ options: ReadingOptions, _ workers: Workers
 ) throws -> Network {
-  try graphFormats.format(options.format, of: text)
+  let format = try graphFormats.format(options.format, of: text)
+  if options.format == nil, !(format is Gxg), text.isBinary {
+    throw InputError(
+      file: text.name, "this is no text, and no graph of a binary format that is known.",
+      remedy:
+        "A network is a list of ties in UTF-8 or a .gxg file; text of 16 bits a letter must be"
+        + " saved as UTF-8.")
+  }
+  return
+    try format
     .network(from: text, options: options, workers: workers)
 }

@@ -291,8 +291,12 @@ extension RowLayout {
   fileprivate func missingSecondID(
     after source: Range<Int>, of bytes: UnsafeBufferPointer<UInt8>
   ) -> TextProblem {
+    let isSemicolon = separator == .blanks && bytes[source].contains(UInt8(ascii: ";"))
     let remedy =
       switch separator {
+      case .blanks where isSemicolon:
+        "Semicolons separate nothing here: put commas in their place, as in"
+          + " tr ';' ',' < FILE | guanxi info -"
       case .blanks: "A row has two ids with a space in between."
       case .tab: "The ids of this file are separated by a tab, as in its first row."
       case .comma, .quotedComma: "The ids of this file are separated by a comma."

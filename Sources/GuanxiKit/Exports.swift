@@ -1,5 +1,6 @@
 @_exported import GuanxiCore
 @_exported import GuanxiDiffusion
+@_exported import GuanxiExperiments
 @_exported import GuanxiFormats
 @_exported import GuanxiGenerators
 @_exported import GuanxiHubs

@@ -64,6 +64,7 @@ public struct ResultReader: Sendable {
     case .structure: try structureSection(result)
     case .info: try infoSection(result)
     case .facts: try factsSection(result)
+    case .sweep: try sweepSection(result)
     }
   }
 

@@ -72,6 +72,18 @@ extension Table.Cell {
   }
 }
 
+/// A number of things in words: "1 tie", "1,045 ties".
+///
+/// - Parameters:
+///   - number: How many.
+///   - noun: What one is called.
+///   - plural: What several are called; nil for the noun with an s, and for people.
+/// - Returns: The number with thousands apart, and the noun.
+public func counted(_ number: Int, _ noun: String, _ plural: String? = nil) -> String {
+  let several = plural ?? (noun == "person" ? "people" : noun + "s")
+  return "\(grouped(number)) \(number == 1 ? noun : several)"
+}
+
 /// A whole number with commas between its thousands.
 public func grouped(_ number: Int) -> String {
   var digits = String(number.magnitude)

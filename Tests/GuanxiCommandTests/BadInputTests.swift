@@ -77,6 +77,25 @@ import Testing
     try expectFailure(2, ["nothing.el", "no such file"], "info", "nothing.el")
   }
 
+  @Test func semicolonsAndBinaryFiles() throws {
+    try expectFailure(
+      2, ["s.csv: line 1", "Semicolons", "tr ';' ','"], files: ["s.csv": "a;b\nx;y\n"], "info",
+      "s.csv")
+    let binary = String(repeating: "\u{1}\u{0}ab", count: 20)
+    try expectFailure(2, ["b.el: this is no text"], files: ["b.el": binary], "info", "b.el")
+  }
+
+  @Test func aFirstRowOfWordsMayBeATie() throws {
+    let guanxi = try BuiltCommand()
+    defer { guanxi.cleanUp() }
+    try guanxi.file("t.csv", "ann,bob\nbob,cid\n")
+    let words = try guanxi("info", "t.csv").words
+    #expect(words.contains("lead from 'ann' to 'bob'") && words.contains("--format snap"))
+    #expect(try guanxi("info", "t.csv", "--format", "snap").words.contains("2 rows, 3 nodes"))
+    try guanxi.file("h.csv", "source,target\nbob,cid\n")
+    #expect(try !guanxi("info", "h.csv").words.contains("snap"))
+  }
+
   @Test func aPersonWhoIsNotThere() throws {
     try expectFailure(
       2, ["no person '9'"], files: ["g.el": "1 2\n"],

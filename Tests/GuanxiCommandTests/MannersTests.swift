@@ -9,7 +9,7 @@ import Testing
     defer { guanxi.cleanUp() }
     let verbs = [
       "generate", "convert", "info", "structure", "hubs", "simulate", "compare", "market", "facts",
-      "scenario", "render", "report", "demo", "list",
+      "scenario", "sweep", "runs", "render", "report", "demo", "list",
     ]
     let help = try guanxi("--help")
     #expect(help.status == 0 && help.output.contains("EXIT STATUS"))
@@ -46,7 +46,7 @@ import Testing
     try guanxi.file("g.el", "1 2\n2 1\n2 2\n2 3\n")
     let words = try guanxi("info", "g.el").words
     #expect(words.contains("4 rows, 3 nodes, 2 edges (4 arcs)"))
-    #expect(words.contains("1 self-loops dropped, 1 repeats dropped"))
+    #expect(words.contains("1 self-loop dropped, 1 repeat dropped"))
     #expect(try guanxi("info", "g.el", "--quiet").words.isEmpty)
     let directed = try guanxi("info", "g.el", "--directed").words
     #expect(directed.contains("directed (asked for)") && directed.contains("3 arcs"))

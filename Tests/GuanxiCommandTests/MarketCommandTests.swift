@@ -176,7 +176,7 @@ import Testing
     try expect(2, "there is no such file", "market", "none.yaml")
     try expect(2, "Did you mean 'attention.capacity'?", "scenario", "explain", "atention.capacity")
     try expect(2, "at most 19", "market", "C-weak", "--people", "20")
-    try expect(2, "must be in 0.1...100000", "market", "C-weak", "--set", "attention.capacity=0")
+    try expect(64, "must be in 0.1...100000", "market", "C-weak", "--set", "attention.capacity=0")
     try expect(2, "MB", "market", "C-weak", "--people", "50000000", "--mean-degree", "4000")
     try expect(64, "no plan 'matrx'", "market", "C-weak", "--set", "plan=matrx")
     try expect(64, "--network", "market", "C-weak", "--weights", "3")

@@ -200,7 +200,7 @@ import Testing
     for (file, words) in [
       ("other.json", "other.json: line 1: this JSON is no result of guanxi. A report takes"),
       ("broken.json", "broken.json: line 3: the JSON ends before it is complete."),
-      ("runs.sqlite", "runs.sqlite: this is a store of runs"),
+      ("runs.sqlite", "runs.sqlite: it is no store of runs"),
       ("list.json", "list.json: line 1: this JSON is no result of guanxi. A report takes"),
       ("missing.json", "missing.json"),
     ] {

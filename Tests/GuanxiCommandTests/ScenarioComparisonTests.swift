@@ -124,13 +124,13 @@ import Testing
       #expect(outcome.status == status && outcome.output.isEmpty, "\(arguments)")
       #expect(outcome.words.contains(words), "\(outcome.words) lacks '\(words)'")
     }
-    try expect(2, "Did you mean 'ranking'?", "weishang-2015", "--factors", "rankin")
+    try expect(64, "Did you mean 'ranking'?", "weishang-2015", "--factors", "rankin")
     try expect(64, "one scenario", "weishang-2015", "governed", "--factorial")
     try expect(64, "--factorial", "weishang-2015", "--factorial", "--factors", "schemes")
     try expect(64, "--until", "weishang-2015", "governed", "--watch", "reach")
     try expect(2, "throughput parity or none", "C-weak", "--factorial", "--parity", "budget")
     try expect(
-      2, "Did you mean 'channelTrust'?", "C-weak", "governed", "--until", "5%", "--watch",
+      64, "Did you mean 'channelTrust'?", "C-weak", "governed", "--until", "5%", "--watch",
       "chanelTrust")
     try expect(64, "--interval is for", "g.el", "--interval", "bca")
   }

@@ -54,7 +54,7 @@ import Testing
     let graph = Graph(edges: [(0, 1), (1, 0), (1, 2), (3, 2), (3, 0)], isDirected: true)
     let svg = try await figure(graph, [0, 0, 1, 1]).svg()
     #expect(svg.contains("2 people, 2 ties inside (50%), 2 leading out"))
-    #expect(svg.contains("2 people, 1 ties inside (33%), 2 leading out"))
+    #expect(svg.contains("2 people, 1 tie inside (33%), 2 leading out"))
   }
 
   @Test(arguments: [0, 150])

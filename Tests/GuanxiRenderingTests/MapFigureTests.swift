@@ -92,6 +92,34 @@ import Testing
     #expect(whirlpools.dotText.count(of: " -> ") == 72)
   }
 
+  @Test(arguments: [14, 30, 60])
+  func mapsOfManyGroupsTellThemApart(count: Int) async throws {
+    var generator = KeyedGenerator(seed: UInt64(count))
+    let groups = (0..<count).map { group in
+      WhirlpoolFigure.Group(
+        name: "\(group % 3 == 0 ? "scheme" : "money circle") of \(10_000 + group)",
+        members: 2 + generator.below(900), overRetention: 1.5, overPull: -0.04, recirculation: 0.5,
+        isWhirlpool: group % 3 == 0)
+    }
+    var flows: [WhirlpoolFigure.Flow] = []
+    for source in 0..<count {
+      for _ in 0..<6 {
+        let target = generator.below(count)
+        if target != source {
+          flows.append(.init(from: source, to: target, amount: Double(1 + generator.below(900))))
+        }
+      }
+    }
+    let map = WhirlpoolFigure(groups: groups, flows: flows, title: "Many whirlpools")
+    let svg = try await map.svg()
+    let picture = Picture(svg)
+    let words = text(picture)
+    for group in groups { #expect(words.contains(group.name.suffix(5)), "\(group.name)") }
+    #expect(!words.contains("−0.0"))
+    #expect(picture.textIsInside && picture.isWellFormed)
+    if count <= 30 { #expect(overlaps(picture.texts) == 0) }
+  }
+
   /// Few groups have disks that no legend has room for: the legend shows smaller ones.
   @Test(arguments: [1, 2, 4])
   func fewGroupsHaveALegendOfSizesToo(count: Int) async throws {

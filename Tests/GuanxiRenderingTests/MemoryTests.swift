@@ -13,7 +13,7 @@ import Testing
           let text = try String(contentsOfFile: "/proc/self/statm", encoding: .utf8)
           return (Int(text.split(separator: " ")[1]) ?? 0) * 4096
         }
-        let graph = socialNetwork(80, ties: 2, seed: 4)
+        let graph = socialNetwork(200, ties: 3, seed: 4)
         let labels = graph.nodes.map { "person \($0)" }
         let scores = graph.nodes.map { Double(graph.degree(of: $0)) }
         let network = NetworkFigure(graph: graph, labels: labels, scores: scores, title: "Network")

@@ -55,7 +55,7 @@ public struct ScenarioFile: Sendable {
     do {
       root = try Yams.compose(yaml: text)
     } catch let error as YamlError {
-      throw inputError(error, in: text, file)
+      throw yamlError(error, in: text, file)
     }
     guard let node = root, node.mapping?.isEmpty != true else {
       throw InputError(
@@ -150,7 +150,7 @@ private func plainName(of file: String) -> String {
 }
 
 /// What YAML itself says about a text.
-private func inputError(_ error: YamlError, in text: String, _ file: String) -> InputError {
+package func yamlError(_ error: YamlError, in text: String, _ file: String) -> InputError {
   let remedy = "Indent with spaces, and write 'key: value'."
   switch error {
   case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),

@@ -71,6 +71,21 @@ extension Scenario {
       + "mixing=\(number(network.mixing)),spread=\(number(network.spread)),cap=\(Int(network.cap))"
   }
 
+  /// About how many bytes a market takes on its own network.
+  ///
+  /// - Parameter threads: How many threads will work.
+  /// - Returns: Bytes, with the network.
+  public func bytesNeeded(threads: Int) -> Int {
+    bytesNeeded(
+      people: Int(network.people), arcs: Int(network.people * network.meanDegree), threads: threads)
+  }
+
+  private func bytesNeeded(people: Int, arcs: Int, threads: Int) -> Int {
+    marketBytes(
+      people: people, arcs: arcs, spare: likelyContacts, threads: threads,
+      looksForWhirlpools: run.window > 0)
+  }
+
   /// Refuses a market that the memory cannot hold, before anything is made.
   ///
   /// - Parameters:
@@ -84,9 +99,7 @@ extension Scenario {
   ) throws(ScenarioError) {
     let people = people ?? Int(network.people)
     let arcs = arcs ?? Int(network.people * network.meanDegree)
-    let needed = marketBytes(
-      people: people, arcs: arcs, spare: likelyContacts, threads: threads,
-      looksForWhirlpools: run.window > 0)
+    let needed = bytesNeeded(people: people, arcs: arcs, threads: threads)
     let memory = memory ?? Int(ProcessInfo.processInfo.physicalMemory / 10 * 9)
     guard needed <= memory else {
       throw ScenarioError(

@@ -26,7 +26,7 @@ extension ResultReader {
     var figure = ChartFigure(
       title: try headline(result),
       subtitle: "\(names.joined(separator: ", ")): the same"
-        + " \(people(try result("people").count)) over \(grouped(try result("days").count)) days,"
+        + " \(people(try result("people").count)) over \(counted(try result("days").count, "day")),"
         + " \(grouped(replicates)) paired replicates. Parity: \(try parity("mode").text).",
       parts: parts)
     figure.id = "arms"
@@ -39,7 +39,10 @@ extension ResultReader {
         : "Curves: Kaplan\u{2013}Meier; upright marks: replicates that ended before it happened.",
     ]
     var hashes: [String] = []
-    for name in names { hashes.append("\(name) \(try result("manifests")(name)("hash").text)") }
+    for name in names {
+      let manifest = try result("manifests")(name)
+      hashes.append("\(try manifest("scenario")("name").text) \(try manifest("hash").text)")
+    }
     figure.notes.append(
       try originNote(result, scenarios: "scenarios \(hashes.joined(separator: ", "))"))
     for warning in try result.find("warnings")?.list ?? [] {

@@ -149,7 +149,7 @@ extension ResultReader {
     return .init(
       title: "How far a promotion still goes",
       note: "'\(try first("model").text)' from one of those left: the mean of"
-        + " \(grouped(try first("runs").count)) cascades and its 95% interval",
+        + " \(counted(try first("runs").count, "cascade")) and its 95% interval",
       chart: LineChart(
         lines, stepName: "people removed, in percent", valueName: "percent of all people"))
   }

@@ -20,7 +20,7 @@ extension ResultReader {
     var figure = ChartFigure(
       title: effects.verdict ?? "What each setting changes",
       subtitle: "\(scenario): the same \(people(try result("people").count)) over"
-        + " \(grouped(try result("days").count)) days in \(grouped(cells.count)) combinations of"
+        + " \(counted(try result("days").count, "day")) in \(counted(cells.count, "combination")) of"
         + " settings, \(grouped(try result("replicates").count)) paired replicates. Parity:"
         + " \(try parity("mode").text).",
       parts: parts)

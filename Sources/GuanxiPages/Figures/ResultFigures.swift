@@ -24,6 +24,7 @@ extension ResultReader {
     case .scenarios: try armsFigure(result)
     case .factors: try factorsFigure(result)
     case .hubs: try removalFigure(result)
+    case .sweep: try sweepFigure(result)
     case .structures, .communities, .facts, .info: nil
     }
   }

@@ -26,7 +26,7 @@ extension ResultReader {
       parts: [
         .init(
           title: "How many are reached, round by round",
-          note: "the mean, and the middle 90% of \(grouped(followed)) runs", chart: reach),
+          note: "the mean, and the middle 90% of \(counted(followed, "run"))", chart: reach),
         .init(
           title: "How large spreads get", note: "both axes are logarithmic",
           chart: DistributionChart(
@@ -35,7 +35,7 @@ extension ResultReader {
       ])
     figure.id = "spread"
     figure.notes = [
-      "Model \(model), \(try result("sampling").text) coins; \(grouped(runs)) runs.",
+      "Model \(model), \(try result("sampling").text) coins; \(counted(runs, "run")).",
       try originNote(result),
     ]
     let together = try result("roundsTogether").count

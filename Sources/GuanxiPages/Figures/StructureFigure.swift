@@ -87,6 +87,6 @@ struct StructureLayers {
   /// The innermost circle in a sentence without its end.
   var headline: String {
     "\(GuanxiPages.people(people(from: innermost))) in the innermost circle have"
-      + " \(grouped(innermost)) ties or more to each other"
+      + " \(counted(innermost, "tie")) or more to each other"
   }
 }

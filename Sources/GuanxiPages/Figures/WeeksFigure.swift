@@ -39,7 +39,7 @@ extension ResultReader {
     let days = try manifest("daysDone").count
     var figure = StripFigure(
       title: "\(name), week by week",
-      subtitle: "\(people(count)), \(grouped(days)) days"
+      subtitle: "\(people(count)), \(counted(days, "day"))"
         + (try manifest("isPartial").isTrue ? " (interrupted)" : "") + ". " + story(ends),
       panels: panels)
     figure.id = "weeks"

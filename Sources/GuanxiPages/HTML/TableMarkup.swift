@@ -18,7 +18,7 @@ struct TableMarkup {
     let shown = table.rows.prefix(Self.mostRows)
     var title = table.title ?? "Table"
     if shown.count < table.rows.count {
-      title += " (the first \(grouped(shown.count)) of \(grouped(table.rows.count)) rows)"
+      title += " (the first \(grouped(shown.count)) of \(counted(table.rows.count, "row")))"
     }
     var html = """
       <div class="table" id="\(id)">

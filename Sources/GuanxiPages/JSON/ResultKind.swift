@@ -2,7 +2,7 @@ import GuanxiCore
 
 /// Which verb wrote a result.
 enum ResultKind: String, CaseIterable {
-  case hubs, simulate, communities, market, structure, info, facts
+  case hubs, simulate, communities, market, structure, info, facts, sweep
   case structures = "compare"
   case scenarios = "compare of scenarios"
   case factors = "compare --factorial"
@@ -32,6 +32,8 @@ enum ResultKind: String, CaseIterable {
       self = .center
     } else if has("friendshipParadox", "layers", "richClub") {
       self = .structure
+    } else if has("sweep", "points", "effects", "shown") {
+      self = .sweep
     } else if has("facts", "scenario", "replicates") {
       self = .facts
     } else if has("nodes", "arcs", "edges", "components") {
@@ -45,8 +47,8 @@ enum ResultKind: String, CaseIterable {
 
   /// What a page takes.
   static let taken =
-    "A report takes the JSON of info, structure, hubs, communities, simulate, compare, market and"
-    + " facts, and files of ties."
+    "A report takes the JSON of info, structure, hubs, communities, simulate, compare, market, facts and"
+    + " sweep, stores of runs, and files of ties."
 }
 
 /// Versions as programs write them: 0.1.0.

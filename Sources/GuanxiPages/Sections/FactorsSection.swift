@@ -11,8 +11,8 @@ extension ResultReader {
     let names = effects.factors.map(\.name)
     var section = ReportSection(
       title: "What each setting changes",
-      subject: "All \(grouped(cells.count)) combinations of \(names.joined(separator: ", ")):"
-        + " \(people(try result("people").count)) over \(grouped(try result("days").count)) days, the"
+      subject: "All \(counted(cells.count, "combination")) of \(names.joined(separator: ", ")):"
+        + " \(people(try result("people").count)) over \(counted(try result("days").count, "day")), the"
         + " same people, needs and chances in each. Parity: \(try parity("mode").text):"
         + " \(try parity("meaning").text).",
       result: (effects.verdict ?? "No setting moves total harm beyond chance") + ".",

@@ -18,7 +18,8 @@ extension ResultReader {
       result:
         "\(met.count) of \(bounded.count) facts with a bound are met; of the \(held.count) that"
         + " were held out, \(heldMet.count).",
-      certainty: "\(grouped(replicates)) replicates, with 95% intervals. Only facts that were held"
+      certainty:
+        "\(counted(replicates, "replicate")), with 95% intervals. Only facts that were held"
         + " out test the model: the others were looked at when its defaults were chosen.",
       limits: "A fact that is met does not show that the market works as the model does.")
     section.facts = [

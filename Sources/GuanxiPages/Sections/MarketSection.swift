@@ -17,7 +17,7 @@ extension ResultReader {
     let collapses = try collapses(metrics)
     var section = ReportSection(
       title: "The market \(name), week by week",
-      subject: "\(people(count)) over \(grouped(days)) days by the scenario \(name): promotion,"
+      subject: "\(people(count)) over \(counted(days, "day")) by the scenario \(name): promotion,"
         + " trade, trust and recruiting.",
       result: collapses.isEmpty
         ? "Nothing collapsed; trust in the channel ends at \(try value("channelTrust"))."

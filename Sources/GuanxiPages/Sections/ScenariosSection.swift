@@ -16,7 +16,7 @@ extension ResultReader {
     var section = ReportSection(
       title: "\(names(armNames)) compared",
       subject:
-        "\(people(try result("people").count)) over \(grouped(try result("days").count)) days,"
+        "\(people(try result("people").count)) over \(counted(try result("days").count, "day")),"
         + " the same people, needs and chances in every arm. Parity:"
         + " \(try parity("mode").text): \(try parity("meaning").text).",
       result: try verdict(result),

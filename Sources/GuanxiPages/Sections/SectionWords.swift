@@ -16,7 +16,7 @@ func words(_ interval: ClosedRange<Double>, digits: Int = 3) -> String {
 }
 
 /// "1 person", "20 people".
-func people(_ count: Int) -> String { count == 1 ? "1 person" : "\(grouped(count)) people" }
+func people(_ count: Int) -> String { counted(count, "person") }
 
 /// Names in a sentence: no more than a few, and how many others there are.
 func names(_ names: [String], most: Int = 5) -> String {

@@ -17,7 +17,7 @@ extension ResultReader {
     }
     var section = ReportSection(
       title: "How far a promotion spreads",
-      subject: "\(grouped(runs)) runs of \(model) from \(names(from)). Those who start count.",
+      subject: "\(counted(runs, "run")) of \(model) from \(names(from)). Those who start count.",
       result: "A promotion from \(names(from, most: 3)) reaches"
         + " \(words(mean)) people on average (\(words(interval))).",
       certainty: "The interval is that of the mean. Single runs differ more: half of them reach"

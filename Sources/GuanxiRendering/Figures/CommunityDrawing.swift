@@ -71,16 +71,16 @@ struct CommunityDrawing {
     if quotient.groups.count < quotient.groupCount {
       caption.append(
         "The \(quotient.groups.count) largest of \(Numbers.grouped(quotient.groupCount)) \(groups) "
-          + "are drawn, with \(Numbers.grouped(drawn)) of \(Numbers.grouped(all)) people.")
+          + "are drawn, with \(Numbers.grouped(drawn)) of \(Numbers.people(all)).")
     }
     if !quotient.links.isEmpty {
       caption.append(
-        "\(Numbers.grouped(links.count)) of \(Numbers.grouped(quotient.links.count)) links between "
+        "\(Numbers.grouped(links.count)) of \(Numbers.counted(quotient.links.count, "link")) between "
           + "\(groups) are drawn: the two strongest of each and a spanning forest.")
     }
     if figure.hubs > 0 {
       caption.append(
-        "Dots are the \(Numbers.grouped(min(figure.hubs, all))) people with the most "
+        "Dots are the \(Numbers.people(min(figure.hubs, all))) with the most "
           + "\(figure.scoreName) and the best of each disk; nobody else is drawn.")
     }
     caption.append("Area is proportional to numbers.")
@@ -158,8 +158,8 @@ extension CommunityFigure {
   func story(of group: Int, in quotient: Quotient) -> String {
     let all = quotient.inside[group] + quotient.leaving[group]
     let share = all > 0 ? 100 * Double(quotient.inside[group]) / Double(all) : 0
-    return "\(Numbers.grouped(quotient.sizes[group])) people, "
-      + "\(Numbers.grouped(quotient.inside[group])) ties inside "
+    return "\(Numbers.people(quotient.sizes[group])), "
+      + "\(Numbers.counted(quotient.inside[group], "tie")) inside "
       + "(\(Numbers.fixed(share, decimals: 0))%), "
       + "\(Numbers.grouped(quotient.leaving[group])) leading out"
   }

@@ -62,7 +62,7 @@ struct EvidenceCard {
       caption.append(
         "This is the \(figure.organizer == nil ? "largest" : "chosen one") of "
           + "\(Numbers.grouped(others.count + 1)) trees; the others have "
-          + "\(Numbers.grouped(others.people)) people.")
+          + "\(Numbers.people(others.people)).")
     }
     if others.alone > 0 {
       caption.append("\(Numbers.grouped(others.alone)) people neither recruit nor were recruited.")
@@ -78,7 +78,7 @@ struct EvidenceCard {
   }
 
   /// How high the column is that holds the legend and the card.
-  var height: Double { 330 + 24 * Double(rows.count) + 19 * Double(min(branches.levels.count, 14)) }
+  var height: Double { 370 + 24 * Double(rows.count) + 19 * Double(min(branches.levels.count, 14)) }
 
   func draw(_ legend: inout Legend, in document: inout SVGDocument) {
     legend.heading("Evidence, never a verdict", in: &document)

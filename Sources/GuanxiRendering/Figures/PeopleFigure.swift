@@ -23,7 +23,7 @@ extension PeopleFigure {
   /// How many people and ties there are: "34 people · 78 ties".
   var sizeWords: String {
     "\(Numbers.people(graph.nodeCount)) · "
-      + "\(Numbers.grouped(graph.edgeCount)) \(graph.isDirected ? "arcs" : "ties")"
+      + Numbers.counted(graph.edgeCount, graph.isDirected ? "arc" : "tie")
   }
 
   /// Whether somebody comes before somebody else: the higher score, of equal ones the lower number.

@@ -184,10 +184,13 @@ struct SponsorDrawing {
       count, at: Point(place.right - 7, place.center.y + 4.2), size: 11.5, anchor: .end)
   }
 
+  /// Whether boxes tell shares of money.
+  private var tellsShares: Bool { branches.branchMoney != nil && branches.collected ?? 0 > 0 }
+
   /// How many are below, and the share of the money that came from there.
   private func text(of member: Int) -> String {
     let below = Numbers.grouped(tree.branchSizes[member] - 1)
-    guard let money = branches.branchMoney, let all = branches.collected, all > 0 else {
+    guard tellsShares, let money = branches.branchMoney, let all = branches.collected else {
       return below
     }
     let share = 100 * money[member] / all
@@ -212,6 +215,11 @@ struct SponsorDrawing {
         .square, filled(rank.ink, outline: rank.ink, width: 1.4) + " fill-opacity=\"0.18\"",
         rank.text, in: &document)
     }
+    legend.skip(8)
+    legend.note(
+      tellsShares
+        ? "In a box, 9 · 20%: 9 people below, who paid in 20% of all money together with the member."
+        : "In a box: how many people are below.", in: &document)
     legend.gap()
     let isMoney = branches.branchMoney != nil
     let examples = widths.examples

@@ -21,7 +21,8 @@ struct WhirlpoolDrawing {
     }
     // Arrows too thin to be seen are dropped with the others.
     let least = (between.map(\.amount).max() ?? 0) / 400
-    flows = strongest.prefix(Self.flowsPerGroup * figure.groups.count).map { between[$0] }.filter {
+    let perGroup = figure.groups.count > 12 ? 2 : Self.flowsPerGroup
+    flows = strongest.prefix(perGroup * figure.groups.count).map { between[$0] }.filter {
       $0.amount >= least
     }
     widths = WidthScale(flows.map(\.amount))
@@ -47,9 +48,10 @@ struct WhirlpoolDrawing {
         "There are no groups.", at: room.center, size: 15, anchor: .middle, ink: .muted)
       return page.document.text
     }
-    let lines = drawFlows(bubbles, on: &page.document)
+    let routes = self.routes(bubbles, in: room)
+    drawFlows(routes, on: &page.document)
     drawGroups(bubbles, on: &page.document)
-    drawNames(bubbles, lines, in: room, on: &page.document)
+    drawNames(bubbles, routes, in: room, on: &page.document)
     drawLegend(bubbles, at: room, on: &page.document)
     return page.document.text
   }
@@ -71,6 +73,9 @@ struct WhirlpoolDrawing {
       "Om: by how much more attention stays inside than availability explains; Op: by how much more "
         + "of others' is drawn; c: the share of received money that comes from members. A whirlpool "
         + "has all three; one alone is an ordinary community, an advertiser or a village market.")
+    if isCrowded {
+      caption.append("Small disks have their measures where a pointer rests on them.")
+    }
     if figure.groups.count > 1 {
       caption.append("Layout: \((figure.engine ?? .sfdp).note), then spread to fill the page.")
     }
@@ -81,30 +86,38 @@ struct WhirlpoolDrawing {
     max(3, bubbles.radii[group] - 7)
   }
 
-  private func width(_ flow: WhirlpoolFigure.Flow) -> Double {
-    max(0.8, 2.2 * widths.width(of: flow.amount))
+  private func lineWidth(_ amount: Double) -> Double {
+    max(0.8, (isCrowded ? 1.3 : 2.2) * widths.width(of: amount))
   }
 
-  /// Draws arrows, bent so that both directions are seen.
-  private func drawFlows(
-    _ bubbles: BubbleLayout, on document: inout SVGDocument
-  ) -> [(Point, Point)] {
-    var lines: [(Point, Point)] = []
+  private func width(_ flow: WhirlpoolFigure.Flow) -> Double {
+    lineWidth(flow.amount)
+  }
+
+  /// Arrows that go around disks that are not theirs, the strongest straightest; both directions of
+  /// a pair bend apart.
+  private func routes(_ bubbles: BubbleLayout, in room: Box) -> [Route] {
+    let pairs = Set(flows.map { [$0.source, $0.target] })
+    var routes: [Route] = []
+    for flow in flows {
+      let bends = pairs.contains([flow.target, flow.source]) ? Route.bends : Route.allBends
+      let width = self.width(flow)
+      let candidates = bends.map { bend in
+        Route(flow, bend: bend, width: width, from: bubbles.positions, radii: bubbles.radii)
+      }
+      let costs = candidates.map { route in
+        route.cost(among: bubbles.positions, radii: bubbles.radii, routes, in: room)
+      }
+      let best = costs.indices.min { costs[$0] < costs[$1] } ?? 0
+      routes.append(candidates[best])
+    }
+    return routes
+  }
+
+  private func drawFlows(_ routes: [Route], on document: inout SVGDocument) {
     document.group("flows") { document in
-      for flow in flows.reversed() {
-        let a = bubbles.positions[flow.source]
-        let b = bubbles.positions[flow.target]
-        let distance = max(1, a.distance(to: b))
-        let along = Point((b.x - a.x) / distance, (b.y - a.y) / distance)
-        let side = Point(-along.y, along.x)
-        let bend = min(36, 0.14 * distance)
-        let middle = Point(
-          (a.x + b.x) / 2 + side.x * bend, (a.y + b.y) / 2 + side.y * bend)
-        let width = self.width(flow)
-        let head = 4 + 1.5 * width
-        let start = shifted(a, toward: middle, by: bubbles.radii[flow.source] + 1)
-        let tip = shifted(b, toward: middle, by: bubbles.radii[flow.target] + 1)
-        let neck = shifted(b, toward: middle, by: bubbles.radii[flow.target] + 1 + head * 0.9)
+      for route in routes.reversed() {
+        let flow = route.flow
         let ink: Ink = figure.groups[flow.target].isWhirlpool ? .groups[4] : .line
         let name =
           "\(PlainText.clean(figure.groups[flow.source].name, limit: 60)) → "
@@ -112,30 +125,11 @@ struct WhirlpoolDrawing {
           + "\(Numbers.short(flow.amount)) \(figure.flowName)"
         document.add(
           "<g" + " opacity=\"0.62\"><title>\(PlainText.escaped(name, limit: 260))</title>"
-            + quadratic(start, middle, neck, stroked(ink, width: width))
-            + arrowHead(
-              at: tip, from: neck, half: head / 2, filled(ink)) + "</g>")
-        let points = (0...8).map { bent(start, middle, tip, at: Double($0) / 8) }
-        lines += zip(points, points.dropFirst())
+            + quadratic(route.start, route.middle, route.neck, stroked(ink, width: route.width))
+            + arrowHead(at: route.tip, from: route.neck, half: route.head / 2, filled(ink))
+            + "</g>")
       }
     }
-    return lines
-  }
-
-  /// A point of a bent arrow.
-  private func bent(_ a: Point, _ b: Point, _ c: Point, at part: Double) -> Point {
-    let rest = 1 - part
-    func mix(_ a: Double, _ b: Double, _ c: Double) -> Double {
-      rest * rest * a + 2 * rest * part * b + part * part * c
-    }
-    return Point(mix(a.x, b.x, c.x), mix(a.y, b.y, c.y))
-  }
-
-  private func shifted(_ point: Point, toward other: Point, by length: Double) -> Point {
-    let distance = max(1e-6, point.distance(to: other))
-    return Point(
-      point.x + (other.x - point.x) / distance * length,
-      point.y + (other.y - point.y) / distance * length)
   }
 
   private func quadratic(_ a: Point, _ b: Point, _ c: Point, _ attributes: String) -> String {
@@ -164,14 +158,14 @@ struct WhirlpoolDrawing {
             at: center, radius: radius,
             attributes: filled(ink, outline: ink, width: 1.2) + " fill-opacity=\"0.2\"",
             hover: "\(PlainText.clean(group.name, limit: 80)): "
-              + "\(Numbers.grouped(group.members)) people, \(group.measures)"))
+              + "\(Numbers.people(group.members)), \(group.measures)"))
         drawRecirculation(group, at: center, radius + 4, ink, on: &document)
         guard group.isWhirlpool else { continue }
         // Above the name, where that is inside.
-        let isSmall = fitsInside(index, bubbles)
+        let room = inside(index, bubbles).map { radius + top(of: $0.count, index, radius) }
         drawSwirl(
-          at: Point(center.x, center.y - (isSmall ? 0.44 * radius : 0)),
-          radius * (isSmall ? 0.36 : 0.62), ink, on: &document)
+          at: Point(center.x, center.y - (room.map { radius - 0.54 * $0 } ?? 0)),
+          room.map { 0.4 * $0 } ?? 0.62 * radius, ink, on: &document)
       }
     }
   }
@@ -219,9 +213,10 @@ struct WhirlpoolDrawing {
         points, stroked(ink, width: max(1.2, radius * 0.09)) + " stroke-linecap=\"round\""))
   }
 
+  /// Writes names and measures into disks that have room, and beside the others; where there is no
+  /// place at all, which group it is on its disk.
   private func drawNames(
-    _ bubbles: BubbleLayout, _ lines: [(Point, Point)], in room: Box,
-    on document: inout SVGDocument
+    _ bubbles: BubbleLayout, _ routes: [Route], in room: Box, on document: inout SVGDocument
   ) {
     let order = figure.groups.indices.sorted {
       let a = figure.groups[$0]
@@ -229,56 +224,99 @@ struct WhirlpoolDrawing {
       if a.isWhirlpool != b.isWhirlpool { return a.isWhirlpool }
       return a.members != b.members ? a.members > b.members : $0 < $1
     }
-    var inside: [Box] = []
     document.group("measures") { document in
-      for index in order where fitsInside(index, bubbles) {
-        var center = bubbles.positions[index]
-        let radius = radius(index, bubbles)
-        let isWhirlpool = figure.groups[index].isWhirlpool
-        if isWhirlpool { center.y += 0.4 * radius }
-        // Below a spiral the name stands where the disk is widest.
-        let width = isWhirlpool ? 1.7 * radius : 84
-        inside.append(writeInside(index, at: center, width: width, on: &document))
-      }
+      for index in order { writeInside(index, bubbles, on: &document) }
     }
     var names = LabelPlacement(
-      centers: bubbles.positions, radii: bubbles.radii, lines: lines, blocked: inside, area: room,
-      size: 13)
+      centers: bubbles.positions, radii: bubbles.radii, lines: routes.flatMap(\.edges), area: room,
+      size: 12.5)
     names.keepClearOfLines()
-    for index in order where !fitsInside(index, bubbles) {
-      let group = figure.groups[index]
-      let measures = group.measures
-      let name = PlainText.clean(group.name, limit: 28)
-      names.place(measures.isEmpty ? name : "\(name): \(measures)", at: index)
+    var nameless: [Int] = []
+    for index in order where inside(index, bubbles) == nil {
+      let name = shortName(of: index)
+      let measures = isCrowded ? "" : figure.groups[index].measures
+      let isPlaced =
+        !measures.isEmpty && names.place("\(name): \(measures)", at: index)
+        || names.place(name, at: index)
+      if !isPlaced { nameless.append(index) }
     }
-    document.group("names") { $0.write(names) }
+    document.group("names") { document in
+      document.write(names)
+      for index in nameless {
+        let center = bubbles.positions[index]
+        document.write(
+          lastWord(of: shortName(of: index)), at: Point(center.x, center.y + 4), size: 11,
+          isBold: true, anchor: .middle, hasHalo: true)
+      }
+    }
   }
 
-  /// A large disk has room for its own name and measures; with a spiral it must be larger.
-  private func fitsInside(_ index: Int, _ bubbles: BubbleLayout) -> Bool {
-    radius(index, bubbles) >= (figure.groups[index].isWhirlpool ? 62 : 50)
+  /// A name without its middle where it is long: its beginning says what it is, its end which.
+  private func shortName(of group: Int) -> String {
+    let name = PlainText.clean(figure.groups[group].name)
+    return name.count <= 32 ? name : name.prefix(13) + "…" + name.suffix(18)
+  }
+
+  private typealias InsideLine = (text: String, size: Double, isBold: Bool)
+  private static let lineHeight = 15.0
+
+  /// What stands in a disk, in lines: name and measures if there is room for all of it; on a map of
+  /// many groups else the name, or what tells it from others.
+  private func inside(_ group: Int, _ bubbles: BubbleLayout) -> [InsideLine]? {
+    let radius = radius(group, bubbles)
+    let name = shortName(of: group)
+    let measures = figure.groups[group].measures.components(separatedBy: " · ")
+      .filter { !$0.isEmpty }.map { InsideLine($0, 11.5, false) }
+    func lines(_ text: String, _ size: Double, _ share: Double) -> [InsideLine]? {
+      let lines = PlainText.lines(text, width: share * radius, size: size, isBold: true)
+      let isWhole = lines.joined().filter { $0 != " " } == text.filter { $0 != " " }
+      return isWhole ? lines.map { InsideLine($0, size, true) } : nil
+    }
+    var candidates = [lines(name, 12.5, 1.7).map { $0 + measures }]
+    if isCrowded {
+      candidates += [1.7, 1.4, 1.1].map { lines(name, 11, $0) }
+      candidates.append(lines(lastWord(of: name), 10.5, 1.9))
+    }
+    return candidates.compactMap { $0 }.first { fit($0, group, radius) }
+  }
+
+  /// Whether lines keep inside of a disk.
+  private func fit(_ lines: [InsideLine], _ group: Int, _ radius: Double) -> Bool {
+    let top = top(of: lines.count, group, radius)
+    return lines.indices.allSatisfy { line in
+      let ends = [top + Self.lineHeight * Double(line), top + Self.lineHeight * Double(line + 1)]
+      let width = PlainText.width(lines[line].text, isBold: lines[line].isBold) * lines[line].size
+      return ends.allSatisfy {
+        let y = max(0, abs($0) - 2)
+        return y * y + width * width / 4 <= (radius - 2) * (radius - 2)
+      }
+    }
+  }
+
+  /// Whether there are too many groups for measures beside all of them.
+  private var isCrowded: Bool { figure.groups.count > 12 }
+
+  private func lastWord(of name: String) -> String {
+    name.split(separator: " ").last.map(String.init) ?? name
+  }
+
+  /// How far below the middle of a disk its lines begin.
+  private func top(of lines: Int, _ group: Int, _ radius: Double) -> Double {
+    let height = Self.lineHeight * Double(lines)
+    return (figure.groups[group].isWhirlpool ? 0.28 * radius : 0) - height / 2
   }
 
   private func writeInside(
-    _ index: Int, at center: Point, width room: Double, on document: inout SVGDocument
-  ) -> Box {
-    let group = figure.groups[index]
-    let name = PlainText.fitted(
-      PlainText.clean(group.name, limit: 28), width: room, size: 12.5, isBold: true)
-    var lines = [(name, 12.5, true)]
-    for measure in group.measures.components(separatedBy: " · ") where !measure.isEmpty {
-      lines.append((measure, 11.5, false))
-    }
-    let height = 15 * Double(lines.count)
-    var y = center.y - height / 2 + 11.5
+    _ group: Int, _ bubbles: BubbleLayout, on document: inout SVGDocument
+  ) {
+    guard let lines = inside(group, bubbles) else { return }
+    let center = bubbles.positions[group]
+    var y = center.y + top(of: lines.count, group, radius(group, bubbles)) + 11.5
     for line in lines {
       document.write(
-        line.0, at: Point(center.x, y), size: line.1, isBold: line.2, anchor: .middle)
-      y += 15
+        line.text, at: Point(center.x, y), size: line.size, isBold: line.isBold, anchor: .middle)
+      y += Self.lineHeight
     }
-    return Box(
-      left: center.x - room / 2, top: center.y - height / 2, right: center.x + room / 2,
-      bottom: center.y + height / 2)
   }
 
   private func drawLegend(_ bubbles: BubbleLayout, at room: Box, on document: inout SVGDocument) {
@@ -306,7 +344,7 @@ struct WhirlpoolDrawing {
           "Flow of \(PlainText.clean(figure.flowName, limit: 24))", in: &document)
         for value in widths.examples {
           legend.line(
-            .line, width: max(0.8, 2.2 * widths.width(of: value)), Numbers.short(value),
+            .line, width: lineWidth(value), Numbers.short(value),
             in: &document)
         }
         legend.line(.groups[4], width: 2, "into a whirlpool", in: &document)

@@ -128,7 +128,7 @@ extension WhirlpoolFigure.Group {
   /// The measures that are known, in short.
   var measures: String {
     func number(_ value: Double) -> String {
-      (value < 0 ? "−" : "") + Numbers.fixed(abs(value), decimals: 1)
+      (value <= -0.05 ? "−" : "") + Numbers.fixed(abs(value), decimals: 1)
     }
     return [
       overRetention.map { "Om " + number($0) }, overPull.map { "Op " + number($0) },

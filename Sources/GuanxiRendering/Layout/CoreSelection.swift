@@ -29,7 +29,7 @@ extension NetworkSelection {
     let drawn = Self.drawnTies(of: part)
     let whole = graph.isDirected ? graph.undirected().edgeCount : graph.edgeCount
     let people =
-      "The \(k)-core: \(Numbers.grouped(core.count)) of \(Numbers.grouped(graph.nodeCount)) people, "
+      "The \(k)-core: \(Numbers.grouped(core.count)) of \(Numbers.people(graph.nodeCount)), "
       + "each with \(k) ties or more to others of them."
     let part1 =
       kept.count == core.count

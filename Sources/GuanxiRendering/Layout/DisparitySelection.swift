@@ -101,7 +101,7 @@ extension NetworkSelection {
     }
     self.init(
       people: hubs, valued: ties, valueName: "Shared acquaintances",
-      note: "The \(Numbers.grouped(hubs.count)) of \(Numbers.grouped(graph.nodeCount)) people with "
+      note: "The \(Numbers.grouped(hubs.count)) of \(Numbers.people(graph.nodeCount)) with "
         + "the most \(reason). A line joins two who share acquaintances: "
         + "\(Numbers.grouped(ties.count)) of \(Numbers.grouped(shared.ties.count)) pairs, those "
         + "who share more than chance (disparity filter at \(Numbers.short(reached))), the two whose "

@@ -94,11 +94,11 @@ struct NetworkSelection {
     people: Int, of allPeople: Int, ties: Int, ofTies allTies: Int, reason: String
   ) -> String? {
     if people == allPeople && ties == allTies { return nil }
-    let drawn = "\(Numbers.grouped(ties)) of \(Numbers.grouped(allTies)) ties"
+    let drawn = "\(Numbers.grouped(ties)) of \(Numbers.counted(allTies, "tie"))"
     let choice =
       "a spanning forest and each person's ties with the most shared acquaintances"
     if people == allPeople { return "Only \(drawn) are drawn: \(choice)." }
-    return "\(Numbers.grouped(people)) of \(Numbers.grouped(allPeople)) people and \(drawn) "
+    return "\(Numbers.grouped(people)) of \(Numbers.people(allPeople)) and \(drawn) "
       + "are drawn: \(reason), and among them \(choice)."
   }
 }

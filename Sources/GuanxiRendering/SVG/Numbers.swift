@@ -28,7 +28,12 @@ public enum Numbers {
 
   /// A number of people in words: 1 person, 1,045 people.
   static func people(_ number: Int) -> String {
-    number == 1 ? "1 person" : "\(grouped(number)) people"
+    "\(grouped(number)) \(number == 1 ? "person" : "people")"
+  }
+
+  /// A number of things in words: 1 tie, 1,045 ties.
+  static func counted(_ number: Int, _ noun: String) -> String {
+    "\(grouped(number)) \(noun)\(number == 1 ? "" : "s")"
   }
 
   /// A whole number with commas: 1,045.

@@ -15,7 +15,8 @@ struct Page {
     id: String, width: Double = 1200, height: Double, isContentHeight: Bool = false,
     title: String, subtitle: String, description: String, caption: [String]
   ) {
-    let room = width - 2 * Self.margin
+    // Where there is no Helvetica, wider letters stand in for it.
+    let room = 0.88 * (width - 2 * Self.margin)
     let title = PlainText.clean(title)
     let titleLines = PlainText.lines(title, width: room, size: 24, isBold: true).prefix(2)
     let subtitleLines = PlainText.lines(
