@@ -102,8 +102,17 @@ public final class RunStore: Sendable {
 
   // MARK: Sweeps
 
-  /// Notes what a sweep is made of, in the place of an earlier one of its name.
+  /// Notes what a sweep is made of, in the place of an earlier state of the same.
+  ///
+  /// - Throws: `InputError` where the store has another sweep of that name.
   func save(_ record: SweepRecord) throws {
+    if let other = try sweeps().first(where: { $0.name == record.name }), !record.continues(other) {
+      throw InputError(
+        file: path,
+        "it has another sweep that is called '\(record.name)': \(other.base) by"
+          + " \(other.factors.map(\.key).joined(separator: ", ")), seed \(other.seed).",
+        remedy: "Say name: in the design, or take another store.")
+    }
     let text = try json(record)
     try writing { database in
       try database.execute(

@@ -27,7 +27,10 @@ struct SpreadExperiment: Experiment {
   static let shown = ["spread", "share"]
 
   var hash: String {
-    let text = "\(fingerprint)\n\(setting.model)\n\(setting.from)\n\(setting.runs)\n"
+    // What numbers on ties mean decides what a model makes of them.
+    let kind = network.graph.arcValues?.kind.rawValue ?? "none"
+    let text =
+      "\(fingerprint)\n\(kind)\n\(setting.model)\n\(setting.from)\n\(setting.runs)\n"
     return hexadecimal(KeyedHash.hash(text.utf8))
   }
 

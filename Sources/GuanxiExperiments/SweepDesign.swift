@@ -33,7 +33,11 @@ public struct SweepDesign: Sendable {
   /// The number of points.
   public var pointCount: Int {
     switch plan {
-    case .grid: factors.reduce(1) { $0 * $1.values.count }
+    case .grid:
+      factors.reduce(1) { count, factor in
+        let (product, overflows) = count.multipliedReportingOverflow(by: factor.values.count)
+        return overflows ? .max : product
+      }
     case .latinHypercube(let points): points
     }
   }

@@ -82,7 +82,7 @@ private struct SweepReader {
     if let node = entries["metrics"] { design.metrics = try metrics(node, of: design) }
     guard design.pointCount <= SweepDesign.mostPoints else {
       throw error(
-        factors, "\(design.pointCount) points are too many; at most \(SweepDesign.mostPoints).",
+        factors, "its points are too many; there may be \(SweepDesign.mostPoints) at most.",
         "Take fewer values, or 'plan: latin-hypercube:points=100'.")
     }
     return design

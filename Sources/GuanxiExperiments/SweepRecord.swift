@@ -41,6 +41,11 @@ public struct SweepRecord: Sendable, Equatable, Codable {
   /// The names of those that are shown.
   public let shown: [String]
 
+  /// Whether it is the same sweep as an earlier one, perhaps with other values or replicates.
+  func continues(_ other: SweepRecord) -> Bool {
+    base == other.base && seed == other.seed && factors.map(\.key) == other.factors.map(\.key)
+  }
+
   /// The number of runs that it wants; points that are the same share theirs.
   public var runCount: Int { Set(points.map(\.hash)).count * replicates }
 }

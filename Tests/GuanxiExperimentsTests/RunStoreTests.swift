@@ -92,6 +92,30 @@ import Testing
     }
   }
 
+  @Test func anotherSweepOfTheSameNameIsRefused() throws {
+    try withFolder { folder in
+      let store = try RunStore(path: folder.appending(path: "n.sqlite").path, mayCreate: true)
+      #expect(try sweep().run(in: store, on: Workers(2)))
+      let before = try contents(store)
+      for change in [
+        ("14}", "7}"), ("seed: 7", "seed: 8"), ("entrance.share", "entrance.survival"),
+      ] {
+        let text = design.replacing(change.0, with: change.1)
+        let other = try Sweep(SweepDesign(text, file: "small.yaml"), engine: "1.2.3")
+        #expect(throws: InputError.self, "\(change)") { try other.run(in: store, on: Workers(2)) }
+      }
+      #expect(try contents(store) == before)
+    }
+  }
+
+  @Test func hugeGridsAreRefused() throws {
+    let factors = ["entrance.share", "entrance.survival", "sharing.forward"]
+      .map { "  \($0): {from: 0, to: 1, steps: 1000}" }.joined(separator: "\n")
+    #expect(throws: InputError.self) {
+      try SweepDesign("base: weishang-2015\nfactors:\n\(factors)\n", file: "huge.yaml")
+    }
+  }
+
   @Test func aRunIsThatOfTheMarketItself() throws {
     try withFolder { folder in
       let store = try RunStore(path: folder.appending(path: "a.sqlite").path, mayCreate: true)
