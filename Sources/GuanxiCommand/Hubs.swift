@@ -77,9 +77,15 @@ struct Hubs: AsyncParsableCommand {
     let curve = try studies.curve.map { try OutputFile($0) }
     if emergence.isWanted {
       if let (name, _) = measures.first(where: { type(of: $0.1).isSigned }) {
-        throw Failure("\(name) may be negative, so there is no concentration of it to follow.")
+        throw ChoiceError("\(name) may be negative, so there is no concentration of it to follow.")
       }
       return try await follow(measures, file, picture)
+    }
+    if picture != nil, studies.remove == nil, studies.amounts == nil,
+      measures.allSatisfy({ type(of: $0.1).isSigned })
+    {
+      throw ChoiceError(
+        "\(by) may be negative, so there is no curve of it to draw. Add another measure.")
     }
     let network = try input.network(on: threading.workers())
     tellWhatCounts(measures, in: network)
@@ -148,6 +154,9 @@ struct Hubs: AsyncParsableCommand {
     tellMemory("hubs", needs, kept: 16 * graph.nodeCount * measures.count, beside: graph)
   }
 
+  /// Measures that count ties, whatever their numbers, by name and by nature.
+  private static let counts = [Degree.name, InDegree.name, OutDegree.name]
+
   /// Says which measures do not use what the network has, or miss what it has not.
   private func tellWhatCounts(_ measures: [(String, any HubMeasure)], in network: Network) {
     let graph = network.graph
@@ -157,7 +166,7 @@ struct Hubs: AsyncParsableCommand {
       if kind.name.hasSuffix(Strength.name) {
         guard graph.arcValues == nil else { continue }
         say("\(name): the network was read without weights, so every tie counts 1; see --weights.")
-      } else if graph.arcValues != nil, !kind.name.hasSuffix(Degree.name),
+      } else if graph.arcValues != nil, !Hubs.counts.contains(kind.name),
         !name.contains("weighted=")
       {
         if ChoiceDescription(kind).parameters.contains(where: { $0.key == "weighted" }) {
